@@ -1,0 +1,11 @@
+package dev.modelyard.hub.platform.http;
+
+/** Who may use a route. */
+public enum Access {
+    /** Everyone, without a credential. */
+    OPEN,
+    /** Whoever is signed in, or has a token of scope {@code api}. */
+    MEMBER,
+    /** Admins: their session, or their token of scope {@code admin}. */
+    ADMIN
+}

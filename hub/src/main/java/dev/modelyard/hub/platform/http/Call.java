@@ -1,0 +1,36 @@
+package dev.modelyard.hub.platform.http;
+
+import dev.modelyard.hub.platform.identity.Caller;
+import java.util.Optional;
+
+/**
+ * One request of the control plane, read and authorized, as a handler sees it.
+ *
+ * @param <I> the body's record, {@link Void} where the route takes none
+ */
+public interface Call<I> {
+    /** Who calls; {@link Caller#ANONYMOUS} on open routes without a credential. */
+    Caller caller();
+
+    /** The body; throws {@link IllegalStateException} on a route that takes none. */
+    I body();
+
+    /** A path parameter by its name in the route's path, decoded. */
+    String path(String name);
+
+    /** A query parameter declared on the route; empty where it was not sent. */
+    Optional<String> query(String name);
+
+    /** {@code true} for {@code ?name=true} or {@code ?name}; refuses anything but true and false with 422. */
+    boolean flag(String name);
+
+    Page page();
+
+    /** A request header, such as {@code If-Match}. */
+    Optional<String> header(String name);
+
+    /** Where the request comes from, as the front saw it: an IP address. */
+    String clientAddress();
+
+    String requestId();
+}

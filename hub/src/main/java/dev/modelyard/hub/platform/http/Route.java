@@ -1,0 +1,181 @@
+package dev.modelyard.hub.platform.http;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One address of the control plane, as data: routing, authorization, reading of bodies, OpenAPI and the API tests
+ * all read it.
+ *
+ * @param path   with parameters in braces, such as {@code /api/local-models/{id}}
+ * @param takes  the body's record, null for none
+ * @param answers the answer's type as it is written in JSON, null for 204
+ * @param media  content type of the answer
+ * @param query  the query parameters it understands; others are refused
+ */
+public record Route<I, O>(
+        Method method,
+        String path,
+        Access access,
+        @Nullable Type takes,
+        @Nullable Type answers,
+        int status,
+        String media,
+        String text,
+        List<QueryParameter> query,
+        List<Integer> failures,
+        Function<Call<I>, Reply<O>> handler) {
+
+    /** The methods routes use. */
+    public enum Method {
+        GET,
+        POST,
+        PUT,
+        PATCH,
+        DELETE
+    }
+
+    /** One query parameter and what it means. */
+    public record QueryParameter(String name, String text) {}
+
+    public static Builder<Void, Void> get(String path) {
+        return new Builder<>(Method.GET, path);
+    }
+
+    public static Builder<Void, Void> post(String path) {
+        return new Builder<>(Method.POST, path);
+    }
+
+    public static Builder<Void, Void> put(String path) {
+        return new Builder<>(Method.PUT, path);
+    }
+
+    public static Builder<Void, Void> patch(String path) {
+        return new Builder<>(Method.PATCH, path);
+    }
+
+    public static Builder<Void, Void> delete(String path) {
+        return new Builder<>(Method.DELETE, path);
+    }
+
+    /** Collects what a route is; {@code by}, {@code reply} or {@code run} ends it. */
+    public static final class Builder<I, O> {
+        private final Method method;
+        private final String path;
+        private final List<QueryParameter> query = new ArrayList<>();
+        private final List<Integer> failures = new ArrayList<>();
+        private Access access = Access.MEMBER;
+        private @Nullable Type takes;
+        private @Nullable Type answers;
+        private int status;
+        private String media = "application/json";
+        private String text = "";
+
+        private Builder(Method method, String path) {
+            this.method = method;
+            this.path = path;
+            this.status = 204;
+        }
+
+        public Builder<I, O> access(Access who) {
+            this.access = who;
+            return this;
+        }
+
+        public Builder<I, O> text(String description) {
+            this.text = description;
+            return this;
+        }
+
+        public Builder<I, O> query(String name, String description) {
+            query.add(new QueryParameter(name, description));
+            return this;
+        }
+
+        /** Adds {@code limit} and {@code after}. */
+        public Builder<I, O> paged() {
+            return query("limit", "1 to 1,000 items, 100 unless said").query("after", "the next of the answer before");
+        }
+
+        /** Statuses it may fail with, besides those that any route may. */
+        public Builder<I, O> fails(int... statuses) {
+            for (int code : statuses) {
+                failures.add(code);
+            }
+            return this;
+        }
+
+        @SuppressWarnings("unchecked") // the builder's type parameters are what takes and answers say
+        public <T> Builder<T, O> takes(Class<T> body) {
+            this.takes = body;
+            return (Builder<T, O>) this;
+        }
+
+        /** For a body that is no record, such as a list of them. */
+        @SuppressWarnings("unchecked") // as above
+        public <T> Builder<T, O> takes(TypeOf<T> body) {
+            this.takes = body.type();
+            return (Builder<T, O>) this;
+        }
+
+        public <T> Builder<I, T> answers(Class<T> body) {
+            return answers(body, 200);
+        }
+
+        public <T> Builder<I, T> answers(TypeOf<T> body) {
+            return answers(body.type(), 200);
+        }
+
+        public <T> Builder<I, T> creates(Class<T> body) {
+            return answers(body, 201);
+        }
+
+        /** A text answer of another content type, such as YAML or Prometheus' format. */
+        public Builder<I, String> text(String contentType, String description) {
+            this.media = contentType;
+            this.text = description;
+            return answers(String.class, 200);
+        }
+
+        @SuppressWarnings("unchecked") // as above
+        private <T> Builder<I, T> answers(Type body, int code) {
+            this.answers = body;
+            this.status = code;
+            return (Builder<I, T>) this;
+        }
+
+        /** Ends with a handler that answers the body. */
+        public Route<I, O> by(Function<Call<I>, O> handler) {
+            return reply(call -> Reply.of(handler.apply(call)));
+        }
+
+        /** Ends with a handler that also sets headers or another status. */
+        public Route<I, O> reply(Function<Call<I>, Reply<O>> handler) {
+            return new Route<>(
+                    method,
+                    path,
+                    access,
+                    takes,
+                    answers,
+                    status,
+                    media,
+                    text,
+                    List.copyOf(query),
+                    List.copyOf(failures),
+                    handler);
+        }
+
+        /** Ends with a handler that answers nothing: 204. */
+        public Route<I, O> run(Consumer<Call<I>> handler) {
+            return reply(call -> {
+                handler.accept(call);
+                return new Reply<>(0, Map.of(), null);
+            });
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.modelyard.hub.platform.json;
+
+/**
+ * One thing wrong with an input.
+ *
+ * @param pointer RFC 6901 JSON pointer into the body, or the name of a query parameter
+ * @param message what is accepted, never the value that was given where that may be a secret
+ */
+public record Fault(String pointer, String message) {}

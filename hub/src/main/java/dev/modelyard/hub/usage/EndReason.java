@@ -1,0 +1,24 @@
+package dev.modelyard.hub.usage;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How a request of the gateway ended. */
+public enum EndReason {
+    /** The whole answer reached the client, errors of the upstream included. */
+    DONE,
+    /** The client left first. */
+    CLIENT_GONE,
+    /** The upstream broke off after it had begun. */
+    UPSTREAM_CUT,
+    /** A time limit passed. */
+    TIMEOUT,
+    /** The hub answered itself: not allowed, unknown, nobody serves it, or no endpoint could be reached. */
+    REFUSED;
+
+    /** The name in JSON and in the database. */
+    @JsonValue
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
