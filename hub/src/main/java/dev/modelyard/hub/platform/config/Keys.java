@@ -1,0 +1,69 @@
+package dev.modelyard.hub.platform.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The names of all settings, and what is said of a name that is none of them. */
+final class Keys {
+    private static final List<String> OURS = List.of("MODELYARD_", "HELIX_SEED_MODELS_");
+
+    private final Map<String, Definition> definitions;
+
+    Keys(Map<String, Definition> definitions) {
+        this.definitions = definitions;
+    }
+
+    List<String> problems(Layers layers) {
+        var problems = new ArrayList<String>();
+        boolean unknown = false;
+        for (var layer : layers.all()) {
+            for (var key : layer.values().keySet().stream().sorted().toList()) {
+                var definition = definitions.get(key);
+                if (definition != null && definition.notFrom().contains(layer.origin())) {
+                    problems.add(key + " cannot be given in " + layer.origin().text()
+                            + ", which is read too late for it; set it in the environment");
+                } else if (definition == null && mustBeKnown(layer.origin(), key)) {
+                    unknown = true;
+                    problems.add(key + " from " + layer.origin().text() + " is not known" + suggestion(key));
+                }
+            }
+        }
+        if (unknown) {
+            problems.add("Known are " + String.join(", ", definitions.keySet()));
+        }
+        return problems;
+    }
+
+    /** The properties file is ours alone; the other layers are shared with other programs. */
+    private static boolean mustBeKnown(Origin origin, String key) {
+        return origin == Origin.PROPERTIES_FILE || OURS.stream().anyMatch(key::startsWith);
+    }
+
+    private String suggestion(String key) {
+        return definitions.keySet().stream()
+                .filter(known -> distance(key, known) <= Math.max(2, known.length() / 4))
+                .min(Comparator.comparingInt(known -> distance(key, known)))
+                .map(known -> "; is it " + known + "?")
+                .orElse("");
+    }
+
+    /** Levenshtein's distance: the fewest characters to insert, remove or replace. */
+    static int distance(String a, String b) {
+        var row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}
