@@ -1,0 +1,24 @@
+package dev.modelyard.hub.platform.database;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings the tables to the form this version of the hub expects. */
+final class Migrations {
+    private Migrations() {}
+
+    /** Replicas that start at the same time wait for each other. */
+    static void run(DataSource database) {
+        try {
+            Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(database)
+                    .locations("classpath:db/migration")
+                    .cleanDisabled(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseUnusable("The database could not be brought up to date: " + e.getMessage(), e);
+        }
+    }
+}
