@@ -4,6 +4,7 @@ import dev.modelyard.hub.platform.identity.UserId;
 import dev.modelyard.hub.platform.secrets.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstByteTimeout from the request's end to the answer's first byte
  * @param idleTimeout    between two pieces of an answer
  * @param models         names it serves, in the server's order, after include and exclude patterns
+ * @param createdAt      when it was added; {@code created} of its models in OpenAI's lists
  */
 public record ServedEndpoint(
         EndpointId id,
@@ -41,7 +43,8 @@ public record ServedEndpoint(
         Duration idleTimeout,
         List<String> models,
         HealthStatus health,
-        @Nullable HealthReason reason) {
+        @Nullable HealthReason reason,
+        Instant createdAt) {
 
     public ServedEndpoint {
         headers = Map.copyOf(headers);

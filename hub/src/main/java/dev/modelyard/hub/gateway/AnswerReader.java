@@ -33,6 +33,12 @@ public interface AnswerReader extends AutoCloseable {
      */
     ByteBuf breakOff(String code, String message);
 
+    /**
+     * Whether an event was given out, or any byte of a body without events. Comments and pings go on at once and are
+     * none: until the first event another endpoint may still take over.
+     */
+    boolean hasBegun();
+
     /** Whether {@link #breakOff} gives an error that ends the body properly. */
     boolean canTellErrors();
 
