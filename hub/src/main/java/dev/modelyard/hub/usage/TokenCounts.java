@@ -14,4 +14,9 @@ public record TokenCounts(@Nullable Long prompt, @Nullable Long completion) {
     public boolean isKnown() {
         return prompt != null || completion != null;
     }
+
+    /** Where the counts come from: {@code upstream}, or {@code none}. */
+    public String source() {
+        return isKnown() ? "upstream" : "none";
+    }
 }

@@ -5,15 +5,16 @@ import dev.modelyard.hub.platform.identity.TokenId;
 import dev.modelyard.hub.platform.identity.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of the gateway, ended.
+ * One request of the gateway, ended. What came from the client is cut to a bound, so that a queue of events has one too.
  *
  * @param id             a nanoid; writing the same event twice stores it once
- * @param at             when it ended
+ * @param at             when it ended, to the microsecond, as the database keeps it
  * @param userId         null for anonymous
- * @param requestedModel as the client named it
+ * @param requestedModel as the client named it, at most {@value #LONGEST} characters of it
  * @param model          as the endpoint names it; null if none was chosen
  * @param endpointId     null if none was chosen
  * @param owner          the endpoint's owner; null if none was chosen
@@ -44,4 +45,17 @@ public record UsageEvent(
         Duration total,
         int attempts,
         EndReason end,
-        @Nullable String error) {}
+        @Nullable String error) {
+
+    /** Characters kept of a text whose length the client chooses. */
+    public static final int LONGEST = 300;
+
+    public UsageEvent {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+        requestedModel = bounded(requestedModel);
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+}

@@ -4,10 +4,7 @@ package dev.modelyard.hub.platform.http;
 public enum Access {
     /** Everyone, without a credential. */
     OPEN,
-    /**
-     * Whoever is signed in, or has a token of scope {@code api}; an admin's token of scope {@code admin} too, since
-     * most of these addresses show admins more.
-     */
+    /** Whoever is signed in, or has a token of scope {@code api}. */
     MEMBER,
     /** Admins: their session, or their token of scope {@code admin}. */
     ADMIN

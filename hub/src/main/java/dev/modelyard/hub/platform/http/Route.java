@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param answers the answer's type as it is written in JSON, null for 204
  * @param media  content type of the answer
  * @param query  the query parameters it understands; others are refused
- * @param bodyLimit most bytes of a body
  */
 public record Route<I, O>(
         Method method,
@@ -30,11 +29,7 @@ public record Route<I, O>(
         String text,
         List<QueryParameter> query,
         List<Integer> failures,
-        long bodyLimit,
         Function<Call<I>, Reply<O>> handler) {
-
-    /** Most bytes of a body where a route says nothing else. */
-    public static final long BODY_LIMIT = 1_000_000;
 
     /** The methods routes use. */
     public enum Method {
@@ -78,7 +73,6 @@ public record Route<I, O>(
         private @Nullable Type takes;
         private @Nullable Type answers;
         private int status;
-        private long bodyLimit = BODY_LIMIT;
         private String media = "application/json";
         private String text = "";
 
@@ -129,11 +123,6 @@ public record Route<I, O>(
             return (Builder<T, O>) this;
         }
 
-        public Builder<I, O> bodyLimit(long bytes) {
-            this.bodyLimit = bytes;
-            return this;
-        }
-
         public <T> Builder<I, T> answers(Class<T> body) {
             return answers(body, 200);
         }
@@ -178,7 +167,6 @@ public record Route<I, O>(
                     text,
                     List.copyOf(query),
                     List.copyOf(failures),
-                    bodyLimit,
                     handler);
         }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.modelyard.hub.platform.net;
-
-import org.jspecify.annotations.NullMarked;
