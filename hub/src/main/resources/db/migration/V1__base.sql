@@ -19,8 +19,7 @@ CREATE TABLE scheduled_tasks (
     task_name            TEXT        NOT NULL,
     task_instance        TEXT        NOT NULL,
     task_data            BYTEA,
-    state                TEXT,
-    execution_time       TIMESTAMPTZ,
+    execution_time       TIMESTAMPTZ NOT NULL,
     picked               BOOLEAN     NOT NULL,
     picked_by            TEXT,
     last_success         TIMESTAMPTZ,
@@ -28,7 +27,6 @@ CREATE TABLE scheduled_tasks (
     consecutive_failures INT,
     last_heartbeat       TIMESTAMPTZ,
     version              BIGINT      NOT NULL,
-    priority             SMALLINT,
     PRIMARY KEY (task_name, task_instance)
 );
 

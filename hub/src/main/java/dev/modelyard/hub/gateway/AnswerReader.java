@@ -2,12 +2,21 @@ package dev.modelyard.hub.gateway;
 
 import dev.modelyard.hub.usage.TokenCounts;
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one upstream answer's body as it passes and gives what goes on to the client. One per answer, on its event
  * loop only; {@link #close} releases what it still holds.
  */
 public interface AnswerReader extends AutoCloseable {
+    /** The content type of what goes on to the client; null if it is the upstream's own. */
+    default @Nullable String contentType() {
+        return null;
+    }
+
+    /** Whether every byte goes on as it came, so that the upstream's {@code content-length} holds. */
+    boolean keepsBytes();
+
     /**
      * Takes the next piece, cut anywhere.
      *

@@ -90,7 +90,8 @@ public final class TestDatabase {
         }
     }
 
-    private static Path cache() {
+    /** Where the programs of PostgreSQL are unpacked once for all tests of this machine. */
+    public static Path cache() {
         var home = System.getenv("XDG_CACHE_HOME");
         return (home == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home))
                 .resolve("modelyard-test");

@@ -3,6 +3,7 @@ package dev.modelyard.hub.platform.database;
 import dev.modelyard.hub.platform.secrets.PrivateFile;
 import dev.modelyard.hub.platform.secrets.Secret;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,9 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The files of one PostgreSQL server: its data, its settings, the password of its only user.
@@ -24,78 +27,80 @@ import java.util.stream.Collectors;
  */
 record Cluster(Path data, Path log, Secret password) {
     static final String USER = "modelyard";
+    static final String DATABASE = "modelyard";
+
+    /** The version of the archive; a data directory is of one major version. */
     static final int MAJOR = 18;
 
     private static final Duration INITDB = Duration.ofMinutes(2);
 
-    /** What a small server needs other than PostgreSQL's own defaults; {@code local.conf} may change it. */
+    /** What a small server needs other than PostgreSQL's defaults; {@code local.conf} has the last word. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
             Map.entry("password_encryption", "scram-sha-256"),
-            Map.entry("timezone", "UTC"),
-            Map.entry("log_timezone", "UTC"),
             Map.entry("max_connections", "100"),
             Map.entry("max_wal_senders", "0"),
             Map.entry("max_logical_replication_workers", "0"),
             Map.entry("work_mem", "8MB"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),
-            Map.entry("client_connection_check_interval", "5s"),
+            Map.entry("timezone", "UTC"),
+            // what a hub that was killed left half done ends soon
+            Map.entry("client_connection_check_interval", "2s"),
             Map.entry("idle_in_transaction_session_timeout", "60s"),
+            // a week of logs, one file for each day
             Map.entry("logging_collector", "on"),
             Map.entry("log_filename", "postgresql-%a.log"),
             Map.entry("log_rotation_age", "1d"),
             Map.entry("log_rotation_size", "0"),
             Map.entry("log_truncate_on_rotation", "on"),
+            Map.entry("log_timezone", "UTC"),
             Map.entry("log_checkpoints", "off"),
-            // values stay out of the log: statements come without parameters, errors without the row they are about
+            // no values in the log: statements without their parameters, errors without the row they are about
             Map.entry("log_parameter_max_length", "0"),
             Map.entry("log_error_verbosity", "terse"));
 
-    /** Finds the cluster below {@code home} or makes it, whole or not at all. */
+    /** Finds the cluster below {@code home}, or makes it, whole or not at all. */
     static Cluster in(Path home, PostgresPrograms programs, Unprivileged way) throws IOException {
-        var password = password(home.resolve("password"));
+        var password = PrivateFile.readOrCreate(home.resolve("password"), Cluster::randomPassword);
         var log = Files.createDirectories(home.resolve("log"));
         var data = home.resolve(Integer.toString(MAJOR));
         if (!Files.exists(data)) {
             create(home, data, programs, way);
         }
-        return new Cluster(data, log, password);
+        return new Cluster(data, log, Secret.of(password.strip()));
     }
 
-    private static Secret password(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            var bytes = new byte[32];
-            new SecureRandom().nextBytes(bytes);
-            PrivateFile.write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-        }
-        return Secret.of(Files.readString(file).strip());
+    private static String randomPassword() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static void create(Path home, Path data, PostgresPrograms programs, Unprivileged way) throws IOException {
         var draft = home.resolve("initdb");
-        for (var left : ProcessTable.of(draft)) {
-            left.destroyForcibly();
-        }
+        ProcessTable.end(draft); // of a start that was killed in the middle
         PostgresPrograms.delete(draft);
         Files.createDirectory(
                 draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        way.own(home);
-        var initdb = way.command(
-                programs.initdb(),
-                "--pgdata=" + draft,
-                "--username=" + USER,
-                "--pwfile=" + home.resolve("password"),
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale-provider=builtin",
-                "--locale=C.UTF-8",
-                "--no-instructions");
-        var result = Program.run(initdb, INITDB);
-        if (!result.succeeded()) {
-            throw new DatabaseUnusable("PostgreSQL could not make its data directory below " + home + ": "
-                    + result.output().strip());
+        way.own(draft);
+        way.own(home.resolve("password"));
+        var initdb = Program.run(
+                way.command(
+                        programs.initdb(),
+                        "--pgdata=" + draft,
+                        "--username=" + USER,
+                        "--pwfile=" + home.resolve("password"),
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale-provider=builtin",
+                        "--locale=C.UTF-8",
+                        "--no-instructions"),
+                INITDB);
+        if (!initdb.succeeded()) {
+            throw new DatabaseUnusable("PostgreSQL could not make its data directory in " + home + ": "
+                    + initdb.output().strip());
         }
         Files.writeString(
                 draft.resolve("postgresql.conf"),
@@ -105,18 +110,49 @@ record Cluster(Path data, Path log, Secret password) {
     }
 
     /** Writes what the next start reads: the settings, and who may connect. */
-    void configure(int port, Map<String, String> more) throws IOException {
+    void configure(int port, Map<String, String> more, Unprivileged way) throws IOException {
         var settings = new TreeMap<>(SETTINGS);
         settings.put("port", Integer.toString(port));
         settings.put("log_directory", log.toString());
         settings.put("cluster_name", ProcessTable.title(data));
         settings.putAll(more);
-        Files.writeString(
+        write(
                 data.resolve("modelyard.conf"),
                 settings.entrySet().stream()
-                        .map(entry -> entry.getKey() + " = '" + entry.getValue().replace("'", "''") + "'\n")
-                        .collect(Collectors.joining("", "# Written at each start; change local.conf instead.\n", "")));
-        Files.writeString(data.resolve("pg_hba.conf"), "host all " + USER + " 127.0.0.1/32 scram-sha-256\n");
+                        .map(setting ->
+                                setting.getKey() + " = '" + setting.getValue().replace("'", "''") + "'\n")
+                        .collect(Collectors.joining("", "# Written at each start; local.conf is yours.\n", "")),
+                way);
+        write(data.resolve("pg_hba.conf"), "host all " + USER + " 127.0.0.1/32 scram-sha-256\n", way);
+        way.own(log);
+    }
+
+    private static void write(Path file, String text, Unprivileged way) throws IOException {
+        Files.writeString(file, text);
+        way.own(file);
+    }
+
+    /** What the server says before its log files are open. */
+    Path startLog() {
+        return log.resolve("start.log");
+    }
+
+    /** Why the last start failed, in PostgreSQL's words. */
+    String problem() throws IOException {
+        var said = Files.readString(startLog()).strip();
+        if (!said.contains("redirecting log output")) {
+            return said;
+        }
+        try (Stream<Path> files = Files.list(log)) {
+            var newest = files.filter(file -> !file.equals(startLog()))
+                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()));
+            if (newest.isEmpty()) {
+                return said;
+            }
+            var text = Files.readString(newest.get(), StandardCharsets.ISO_8859_1);
+            return text.substring(Math.max(0, text.lastIndexOf("LOG:  starting PostgreSQL")))
+                    .strip();
+        }
     }
 
     DatabaseUrl url(int port, String database) {

@@ -2,9 +2,11 @@ package dev.modelyard.hub.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -14,63 +16,98 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hub's PostgreSQL, its own or yours: migrated, pooled, and heard.
  *
- * <p>When the server goes away, calls fail with an {@link SQLException} inside Jdbi's exceptions after a few seconds at
- * most, and work again by themselves once it is back. Thread-safe.
+ * <p>While the server is away, calls fail after a few seconds at most with what {@link SqlFailure#isOutage} knows, and
+ * work again by themselves once it is back. Thread-safe once started; {@link #close} also ends a start under way.
  */
 public final class Database implements AutoCloseable {
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(3);
+    private static final Map<String, String> DIRECT = Map.of("connectTimeout", "3", "tcpKeepAlive", "true");
+    private static final Map<String, String> POOLED =
+            Map.of("connectTimeout", "3", "tcpKeepAlive", "true", "socketTimeout", "60");
 
-    private final @Nullable EmbeddedPostgres embedded;
-    private final ServerAddress address;
-    private final int poolSize;
+    private final Server server;
+    private final int connections;
+    private final Connector direct;
     private @Nullable HikariDataSource pool;
     private @Nullable Jdbi jdbi;
     private @Nullable Changes changes;
 
-    private Database(@Nullable EmbeddedPostgres embedded, ServerAddress address, int poolSize) {
-        this.embedded = embedded;
-        this.address = address;
-        this.poolSize = poolSize;
+    /** Which server this is. */
+    private sealed interface Server {
+        record Own(EmbeddedPostgres postgres) implements Server {}
+
+        record Yours(DatabaseUrl url, Duration patience) implements Server {}
     }
 
-    /** A server of the hub's own in {@code directory}; it starts and stops with this. */
-    public static Database embedded(DataDirectory directory) {
+    /**
+     * Touches nothing before {@link #start}.
+     *
+     * @param directory where the hub's own server keeps its files, unless {@code settings} name a server
+     */
+    public Database(DatabaseSettings settings, DataDirectory directory) {
+        this(server(settings, directory), settings.connections());
+    }
+
+    private Database(Server server, int connections) {
+        this.server = server;
+        this.connections = connections;
+        this.direct = new Connector(address(), DIRECT);
+    }
+
+    /** The database at {@code url}, which must be there when it is started. */
+    public static Database at(DatabaseUrl url, int connections) {
+        return new Database(new Server.Yours(url, Duration.ZERO), connections);
+    }
+
+    private static Server server(DatabaseSettings settings, DataDirectory directory) {
         var home = directory.path().resolve("postgres");
-        var server = new EmbeddedPostgres(home, home, Map.of());
-        return new Database(server, server::url, 16);
+        return settings.url() == null
+                ? new Server.Own(new EmbeddedPostgres(home, home, Map.of()))
+                : new Server.Yours(settings.url(), settings.patience());
     }
 
-    /** Your server. */
-    public static Database at(DatabaseUrl url, int poolSize) {
-        return new Database(null, () -> url, poolSize);
+    private ServerAddress address() {
+        return switch (server) {
+            case Server.Own(var postgres) -> postgres::url;
+            case Server.Yours(var url, var patience) -> () -> url;
+        };
     }
 
-    /** Starts or reaches the server and migrates; returns when all is usable. */
+    /**
+     * Starts or reaches the server, and migrates. After a failure nothing is left running.
+     *
+     * @throws DatabaseUnusable if that is not possible; the message says why and what to do
+     */
     public Database start() {
-        if (embedded != null) {
-            embedded.start();
+        try {
+            switch (server) {
+                case Server.Own(var postgres) -> postgres.start();
+                case Server.Yours(var url, var patience) -> YourServer.await(direct, url, patience);
+            }
+            Migrations.run(direct);
+            pool = pool();
+            jdbi = Jdbi.create(pool)
+                    .installPlugin(new PostgresPlugin())
+                    .installPlugin(new SqlObjectPlugin())
+                    .installPlugin(new RowTypes());
+            changes = new Changes(direct).start();
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
-        var direct = new Connector(address, Map.of("connectTimeout", "3", "tcpKeepAlive", "true"));
-        Migrations.run(direct);
-        pool = pool();
-        jdbi = Jdbi.create(pool)
-                .installPlugin(new PostgresPlugin())
-                .installPlugin(new SqlObjectPlugin())
-                .installPlugin(new RowTypes());
-        changes = new Changes(direct).start();
-        return this;
     }
 
     private HikariDataSource pool() {
         var config = new HikariConfig();
         config.setPoolName("database");
-        config.setDataSource(
-                new Connector(address, Map.of("connectTimeout", "3", "socketTimeout", "60", "tcpKeepAlive", "true")));
-        config.setMaximumPoolSize(poolSize);
-        config.setMinimumIdle(1);
+        config.setDataSource(new Connector(address(), POOLED));
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(Math.min(2, connections));
         config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
-        config.setValidationTimeout(2000);
-        config.setKeepaliveTime(30_000);
+        config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
+        config.setIdleTimeout(Duration.ofMinutes(2).toMillis());
+        config.setKeepaliveTime(Duration.ofSeconds(30).toMillis());
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
@@ -88,6 +125,33 @@ public final class Database implements AutoCloseable {
         return started(pool);
     }
 
+    /** Whether the server is the hub's own, so that no other hub uses it. */
+    public boolean isOwn() {
+        return server instanceof Server.Own;
+    }
+
+    /** Whether the server could be reached a moment ago; asks nothing of it. */
+    public boolean isUp() {
+        return changes != null && changes.isListening();
+    }
+
+    /** Adds the gauges {@code modelyard.database.up} and {@code modelyard.database.connections}. */
+    public void meter(MeterRegistry meters) {
+        Gauge.builder("modelyard.database.up", this, database -> database.isUp() ? 1 : 0)
+                .description("Whether the database can be reached")
+                .register(meters);
+        connections(meters, "active", pool -> pool.getHikariPoolMXBean().getActiveConnections());
+        connections(meters, "idle", pool -> pool.getHikariPoolMXBean().getIdleConnections());
+        connections(meters, "waited-for", pool -> pool.getHikariPoolMXBean().getThreadsAwaitingConnection());
+    }
+
+    private void connections(MeterRegistry meters, String state, ToIntFunction<HikariDataSource> count) {
+        Gauge.builder("modelyard.database.connections", started(pool), count::applyAsInt)
+                .description("Connections of the pool, and threads that wait for one")
+                .tag("state", state)
+                .register(meters);
+    }
+
     private static <T> T started(@Nullable T part) {
         if (part == null) {
             throw new IllegalStateException("The database is not started");
@@ -103,8 +167,8 @@ public final class Database implements AutoCloseable {
         if (pool != null) {
             pool.close();
         }
-        if (embedded != null) {
-            embedded.close();
+        if (server instanceof Server.Own(var postgres)) {
+            postgres.close();
         }
     }
 }

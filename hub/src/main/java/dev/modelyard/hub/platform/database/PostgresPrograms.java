@@ -2,16 +2,17 @@ package dev.modelyard.hub.platform.database;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -38,27 +39,39 @@ record PostgresPrograms(Path home) {
         return home.resolve("bin/postgres");
     }
 
-    /** Unpacks them below {@code parent} unless they are there, whole or not at all, also with others at it. */
-    static PostgresPrograms in(Path parent) throws IOException {
+    /** Unpacks them below {@code parent} unless they are there; whole or not at all, also while others do the same. */
+    static synchronized PostgresPrograms in(Path parent) throws IOException {
         var archive = archive();
-        var home = parent.resolve(PREFIX + identity(archive));
-        if (!Files.isDirectory(home)) {
+        var programs = new PostgresPrograms(parent.resolve(PREFIX + identity(archive)));
+        if (!Files.isDirectory(programs.home)) {
             Files.createDirectories(parent);
-            try (var lock = FileChannel.open(
-                    parent.resolve(DRAFT + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                lock.lock();
-                if (!Files.isDirectory(home)) {
-                    unpack(archive, parent.resolve(DRAFT), home);
+            try (var turn = FileChannel.open(
+                            parent.resolve(DRAFT + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var held = turn.lock()) {
+                if (held.isValid() && !Files.isDirectory(programs.home)) {
+                    unpack(archive, parent.resolve(DRAFT), programs.home);
                 }
             }
         }
-        return new PostgresPrograms(home);
+        return programs;
+    }
+
+    /** Removes those of other versions beside these; no server may run from them. */
+    void removeOthers() throws IOException {
+        try (Stream<Path> siblings = Files.list(home.resolveSibling("."))) {
+            for (var sibling : siblings.toList()) {
+                var name = sibling.getFileName();
+                if (name.toString().startsWith(PREFIX) && !name.equals(home.getFileName())) {
+                    delete(sibling);
+                }
+            }
+        }
     }
 
     private static URL archive() {
         var cpu = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        var name = "/postgres-linux-" + (cpu.equals("aarch64") ? "arm_64" : "x86_64") + ".txz";
-        var archive = PostgresPrograms.class.getResource(name);
+        var archive = PostgresPrograms.class.getResource(
+                "/postgres-linux-" + (cpu.equals("aarch64") ? "arm_64" : "x86_64") + ".txz");
         if (archive == null) {
             throw new DatabaseUnusable("This build carries no PostgreSQL for " + System.getProperty("os.name") + " on "
                     + cpu + ". Set DATABASE_URL to a PostgreSQL of your own.");
@@ -66,20 +79,26 @@ record PostgresPrograms(Path home) {
         return archive;
     }
 
-    /** Tells one archive from another without reading it: the checksum that the jar holds. */
+    /** Tells one archive from another without reading it: by the checksum the jar holds. */
     private static String identity(URL archive) throws IOException {
         var connection = archive.openConnection();
-        return connection instanceof JarURLConnection jar
-                ? Long.toHexString(jar.getJarEntry().getCrc())
-                : Long.toHexString(connection.getContentLengthLong());
+        return Long.toHexString(
+                connection instanceof JarURLConnection jar
+                        ? jar.getJarEntry().getCrc()
+                        : connection.getContentLengthLong());
     }
 
     private static void unpack(URL archive, Path draft, Path home) throws IOException {
         delete(draft);
-        Files.createDirectories(draft);
         try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive.openStream())))) {
             for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
                 write(tar, entry, draft);
+            }
+        }
+        try (Stream<Path> files = Files.walk(draft)) {
+            // a name that appears before what it names is on disk would be trusted after the machine lost power
+            for (var file : files.filter(path -> !Files.isSymbolicLink(path)).toList()) {
+                sync(file);
             }
         }
         Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
@@ -88,28 +107,45 @@ record PostgresPrograms(Path home) {
     private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path draft) throws IOException {
         var target = draft.resolve(entry.getName()).normalize();
         if (!target.startsWith(draft)) {
-            throw new IOException("The PostgreSQL archive names a file outside of itself: " + entry.getName());
+            throw new IOException("The archive of PostgreSQL names a file outside of itself: " + entry.getName());
         }
         if (entry.isDirectory()) {
-            Files.createDirectories(target);
-        } else if (entry.isSymbolicLink()) {
-            Files.createDirectories(target.getParent());
+            folder(target, draft);
+            return;
+        }
+        folder(target.resolveSibling(".").normalize(), draft);
+        if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
-        } else if (!target.toString().endsWith(".a")) {
-            Files.createDirectories(target.getParent());
-            try (var out = FileChannel.open(target, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-                tar.transferTo(java.nio.channels.Channels.newOutputStream(out));
-                out.force(true);
+        } else if (!entry.getName().endsWith(".a")) {
+            try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+                tar.transferTo(out);
             }
-            var executable = (entry.getMode() & 0100) != 0;
+            var isProgram = (entry.getMode() & 0100) != 0;
             Files.setPosixFilePermissions(
-                    target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+                    target, PosixFilePermissions.fromString(isProgram ? "rwxr-xr-x" : "rw-r--r--"));
+        }
+    }
+
+    /** Open to all whatever the hub's umask: PostgreSQL may run as another user. */
+    private static void folder(Path folder, Path draft) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            if (!folder.equals(draft)) {
+                folder(folder.resolveSibling(".").normalize(), draft);
+            }
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    private static void sync(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 
     /** Removes {@code path} with all that is in it, if it is there. */
     static void delete(Path path) throws IOException {
-        if (Files.isDirectory(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> children = Files.list(path)) {
                 for (var child : children.toList()) {
                     delete(child);

@@ -5,60 +5,68 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server process, started by this hub or left over from one that died.
  *
- * @param process the process at the head of the cluster
- * @param cluster its data directory, a real path
+ * @param process the process at the head of the server
+ * @param data    the data directory it serves, a real path
  */
-record Postmaster(ProcessHandle process, Path cluster) {
-    private static final Duration POLL = Duration.ofMillis(20);
+record Postmaster(ProcessHandle process, Path data) {
+    private static final Duration IMMEDIATE_STOP = Duration.ofSeconds(1);
 
-    /** The server that runs on {@code cluster} by its pid file, if that process is still one of the cluster's. */
-    static Optional<Postmaster> running(Path cluster) throws IOException {
-        var file = PidFile.read(cluster);
-        return file == null || !ProcessTable.belongs(file.pid(), cluster)
+    /** The server that runs on {@code data} by its pid file, if that process is still one of it. */
+    static Optional<Postmaster> running(Path data) throws IOException {
+        var file = PidFile.read(data);
+        return file == null || !ProcessTable.belongs(file.pid(), data)
                 ? Optional.empty()
-                : ProcessHandle.of(file.pid()).map(handle -> new Postmaster(handle, cluster));
+                : ProcessHandle.of(file.pid())
+                        .filter(ProcessTable::isLive)
+                        .map(process -> new Postmaster(process, data));
     }
 
     boolean isAlive() {
         return ProcessTable.isLive(process);
     }
 
-    /** The port it listens on once it takes connections; empty before. */
+    /** The port it listens on once it takes connections; empty before, and while it stops. */
     Optional<Integer> readyPort() throws IOException {
-        var file = PidFile.read(cluster);
+        var file = PidFile.read(data);
         return file != null && file.ready() && file.pid() == process.pid()
                 ? Optional.of(file.port())
                 : Optional.empty();
     }
 
-    /** Waits until it ended; false if {@code limit} passed before. */
-    boolean awaitEnd(Duration limit) throws InterruptedException {
-        var deadline = System.nanoTime() + limit.toNanos();
+    /** Waits for its end: told at once of a child's, soon of another process's. */
+    void awaitEnd() throws InterruptedException {
         while (isAlive()) {
-            if (System.nanoTime() - deadline > 0) {
-                return false;
+            try {
+                process.onExit().get(200, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                // look again: the exit of a process that is no child is noticed late
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
             }
-            Thread.sleep(POLL);
         }
-        return true;
     }
 
     /**
-     * Ends it: open transactions are rolled back and all is written (fast); after {@code limit} without that, which
-     * costs a recovery at the next start but loses nothing.
+     * Ends it: fast, which rolls back what is open and writes everything; after {@code limit} at once, which costs a
+     * recovery at the next start but loses nothing that was committed.
      */
-    void stop(PostgresPrograms programs, Unprivileged way, Duration limit) throws InterruptedException {
+    void stop(PostgresPrograms programs, Unprivileged way, Duration limit) {
+        if (!isAlive()) {
+            return; // its number may be another's by now
+        }
         signal(programs, way, "INT");
-        if (!awaitEnd(limit)) {
+        if (!ProcessTable.awaitEnd(process, limit)) {
             signal(programs, way, "QUIT");
-            if (!awaitEnd(Duration.ofSeconds(1))) {
+            if (!ProcessTable.awaitEnd(process, IMMEDIATE_STOP)) {
                 process.destroyForcibly();
             }
         }
@@ -66,7 +74,7 @@ record Postmaster(ProcessHandle process, Path cluster) {
 
     private void signal(PostgresPrograms programs, Unprivileged way, String name) {
         var kill = way.command(programs.pgCtl(), "kill", name, Long.toString(process.pid()));
-        Program.run(kill, Duration.ofSeconds(5));
+        Program.run(kill, Duration.ofSeconds(2));
     }
 
     /**
@@ -75,11 +83,10 @@ record Postmaster(ProcessHandle process, Path cluster) {
      * @param ready whether it takes connections
      */
     record PidFile(long pid, int port, boolean ready) {
-        /** Null if there is none, or one that was never finished. */
-        static @Nullable PidFile read(Path cluster) throws IOException {
-            List<String> lines;
+        /** Null if there is none, or one that is not finished. */
+        static @Nullable PidFile read(Path data) throws IOException {
             try {
-                lines = Files.readAllLines(cluster.resolve("postmaster.pid"));
+                var lines = Files.readAllLines(data.resolve("postmaster.pid"));
                 return lines.size() < 4
                         ? null
                         : new PidFile(

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,110 +17,124 @@ import org.jspecify.annotations.Nullable;
  *
  * @param how    for people: what it does
  * @param prefix what stands before the program
- * @param owner  the user that must own the files, or null if they stay with whom they are
+ * @param owner  who must own the files; null if they stay with whom they are
  */
 record Unprivileged(
-        String how, List<String> prefix, @Nullable String owner) {
+        String how, List<String> prefix, @Nullable Account owner) {
     private static final Duration PROBE = Duration.ofSeconds(10);
+    private static final Account ROOT = new Account(0, 0);
 
     /** Users to become where user namespaces are not to be had, best first. */
     private static final List<String> USERS = List.of("modelyard", "postgres", "nobody");
 
-    /** Capabilities that let a user through a closed parent folder, least first; containers often keep only the second. */
+    /** Capabilities that open a closed parent folder, least first; containers often have the second one only. */
     private static final List<String> PASSES = List.of("dac_read_search", "dac_override");
+
+    /** Whom files belong to. */
+    record Account(int uid, int gid) {
+        static Account ownerOf(Path path) throws IOException {
+            return new Account(id(path, "unix:uid"), id(path, "unix:gid"));
+        }
+
+        private static int id(Path path, String attribute) throws IOException {
+            return (Integer) Objects.requireNonNull(Files.getAttribute(path, attribute, LinkOption.NOFOLLOW_LINKS));
+        }
+
+        static Optional<Account> named(String user) {
+            var id = Program.run(List.of("sh", "-c", "id -u \"$1\" && id -g \"$1\"", "sh", user), PROBE);
+            var lines = id.output().lines().toList();
+            return id.succeeded()
+                    ? Optional.of(new Account(Integer.parseInt(lines.get(0)), Integer.parseInt(lines.get(1))))
+                    : Optional.empty();
+        }
+    }
 
     Unprivileged {
         prefix = List.copyOf(prefix);
     }
 
     List<String> command(Path program, String... arguments) {
-        return Stream.of(prefix.stream(), Stream.of(program.toString()), Stream.of(arguments))
-                .flatMap(part -> part)
-                .toList();
+        var command = new ArrayList<>(prefix);
+        command.add(program.toString());
+        command.addAll(List.of(arguments));
+        return command;
     }
 
-    /** The first way that works here and reaches {@code directory}, which must exist. */
-    static Unprivileged reaching(Path directory) throws IOException {
+    /** The first way that runs {@code programs} here and gets into {@code directory}, which must exist. */
+    static Unprivileged into(Path directory, PostgresPrograms programs) throws IOException {
         if (!isRoot()) {
             return new Unprivileged("as the hub's own user", List.of(), null);
         }
-        var tried = candidates(directory);
-        for (var candidate : tried) {
-            if (candidate.reaches(directory)) {
-                return candidate;
+        var tried = new ArrayList<String>();
+        for (var way : (Iterable<Unprivileged>) ways(directory)::iterator) {
+            if (way.reaches(directory, programs)) {
+                return way;
             }
+            tried.add(way.how);
         }
-        throw new DatabaseUnusable("PostgreSQL does not run as root, and no other way to run it below " + directory
-                + " worked: "
-                + String.join(", ", tried.stream().map(Unprivileged::how).toList())
+        throw new DatabaseUnusable("PostgreSQL does not run as root, and no other way to run it in " + directory
+                + " worked. Tried: " + String.join("; ", tried)
                 + ". Run Modelyard as an ordinary user, install util-linux (unshare, setpriv), or set DATABASE_URL.");
     }
 
-    /** In a namespace without uid 0 root's folders stay open; files that belong to a user already stay that user's. */
-    private static List<Unprivileged> candidates(Path directory) throws IOException {
-        var ways = new ArrayList<Unprivileged>();
-        var owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).getName();
-        if (owner.equals("root")) {
-            ways.add(namespace());
-            USERS.stream().filter(user -> exists(directory, user)).forEach(user -> ways.addAll(as(user)));
-        } else {
-            ways.addAll(as(owner));
-        }
-        return ways;
+    /** Where uid 0 is hidden, root's folders stay open. Files that belong to a user already stay that user's. */
+    private static Stream<Unprivileged> ways(Path directory) throws IOException {
+        var owner = Account.ownerOf(directory);
+        return owner.uid() != 0
+                ? as(owner).stream()
+                : Stream.concat(
+                        Stream.of(namespace()),
+                        USERS.stream()
+                                .flatMap(user -> Account.named(user).stream())
+                                .flatMap(user -> as(user).stream()));
     }
 
     static Unprivileged namespace() {
-        return new Unprivileged("in a user namespace (unshare -U)", List.of("unshare", "-U", "--"), "root");
+        return new Unprivileged("in a user namespace (unshare -U)", List.of("unshare", "-U", "--"), ROOT);
     }
 
-    static List<Unprivileged> as(String user) {
-        var become = List.of("setpriv", "--reuid", user, "--regid", user, "--init-groups");
+    static List<Unprivileged> as(Account user) {
+        var name = "as uid " + user.uid();
+        var become = List.of(
+                "setpriv", "--reuid=" + user.uid(), "--regid=" + user.gid(), "--clear-groups", "--no-new-privs");
         var ways = new ArrayList<Unprivileged>();
-        ways.add(new Unprivileged("as user " + user + " (setpriv)", with(become, "--"), user));
+        ways.add(new Unprivileged(name + " (setpriv)", become, user));
         for (var pass : PASSES) {
-            ways.add(new Unprivileged(
-                    "as user " + user + " with CAP_" + pass + " (setpriv)",
-                    with(become, "--inh-caps", "+" + pass, "--ambient-caps", "+" + pass, "--"),
-                    user));
+            var prefix = Stream.concat(become.stream(), Stream.of("--inh-caps=+" + pass, "--ambient-caps=+" + pass));
+            ways.add(new Unprivileged(name + " with CAP_" + pass + " (setpriv)", prefix.toList(), user));
         }
         return ways;
     }
 
-    /** Whether a program started this way runs at all and gets into {@code directory}. */
-    boolean reaches(Path directory) {
-        var probe = new ArrayList<>(prefix);
-        probe.addAll(List.of("sh", "-c", "test \"$(id -u)\" != 0 && cd \"$1\"", "sh", directory.toString()));
-        return Program.run(probe, PROBE).succeeded();
+    private boolean reaches(Path directory, PostgresPrograms programs) {
+        var probe = "test \"$(id -u)\" != 0 && cd \"$1\" && test -x \"$2\"";
+        var command = command(
+                Path.of("sh"),
+                "-c",
+                probe,
+                "sh",
+                directory.toString(),
+                programs.postgres().toString());
+        return Program.run(command, PROBE).succeeded();
     }
 
-    /** Gives {@code path} and all below to {@link #owner}, where it is not so already. */
+    /** Gives {@code path} and all below to {@link #owner}, if it is not so already. */
     void own(Path path) throws IOException {
-        if (owner == null
-                || Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName().equals(owner)) {
+        if (owner == null || owner.uid() == Account.ownerOf(path).uid()) {
             return;
         }
-        var chown = Program.run(List.of("chown", "-hR", owner + ":", path.toString()), PROBE);
+        var chown = Program.run(
+                List.of("chown", "-hR", owner.uid() + ":" + owner.gid(), path.toString()), Duration.ofMinutes(1));
         if (!chown.succeeded()) {
-            throw new DatabaseUnusable("Could not give " + path + " to user " + owner + ": "
+            throw new DatabaseUnusable("Could not give " + path + " to uid " + owner.uid() + ": "
                     + chown.output().strip());
         }
     }
 
-    static boolean isRoot() throws IOException {
-        return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
-    }
-
-    private static boolean exists(Path directory, String user) {
-        try {
-            return directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user) != null;
-        } catch (UserPrincipalNotFoundException e) {
-            return false;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    /** By the effective uid, the second of the four that stand there. */
+    private static boolean isRoot() throws IOException {
+        try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
+            return status.anyMatch(line -> line.matches("Uid:\\s+\\d+\\s+0\\s.*"));
         }
-    }
-
-    private static List<String> with(List<String> command, String... more) {
-        return Stream.concat(command.stream(), Stream.of(more)).toList();
     }
 }

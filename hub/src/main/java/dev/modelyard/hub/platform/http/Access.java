@@ -4,7 +4,10 @@ package dev.modelyard.hub.platform.http;
 public enum Access {
     /** Everyone, without a credential. */
     OPEN,
-    /** Whoever is signed in, or has a token of scope {@code api}. */
+    /**
+     * Whoever is signed in, or has a token of scope {@code api}; an admin's token of scope {@code admin} too, since
+     * most of these addresses show admins more.
+     */
     MEMBER,
     /** Admins: their session, or their token of scope {@code admin}. */
     ADMIN

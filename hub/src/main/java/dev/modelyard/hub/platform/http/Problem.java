@@ -56,7 +56,11 @@ public abstract sealed class Problem extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Forbidden(String message) {
-            super(403, "forbidden", message);
+            this("forbidden", message);
+        }
+
+        public Forbidden(String code, String message) {
+            super(403, code, message);
         }
     }
 
@@ -70,6 +74,23 @@ public abstract sealed class Problem extends RuntimeException {
 
         public NotFound(String message) {
             super(404, "not_found", message);
+        }
+    }
+
+    /** 405: the address exists, and not with this method. */
+    public static final class WrongMethod extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final String allow;
+
+        /** @param allow the methods it has, as the {@code Allow} header names them */
+        public WrongMethod(String allow) {
+            super(405, "method_not_allowed", "This address takes " + allow + ".");
+            this.allow = allow;
+        }
+
+        public String allow() {
+            return allow;
         }
     }
 
@@ -88,6 +109,24 @@ public abstract sealed class Problem extends RuntimeException {
 
         public Stale(String message) {
             super(412, "stale", message);
+        }
+    }
+
+    /** 413: the body is longer than this address takes. */
+    public static final class TooLarge extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public TooLarge(long limit) {
+            super(413, "too_large", "The body is longer than the " + limit + " bytes that this address takes.");
+        }
+    }
+
+    /** 415: the body is of another type than this address takes. */
+    public static final class WrongType extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public WrongType(String message) {
+            super(415, "unsupported_media_type", message);
         }
     }
 

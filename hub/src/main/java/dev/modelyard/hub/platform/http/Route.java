@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers the answer's type as it is written in JSON, null for 204
  * @param media  content type of the answer
  * @param query  the query parameters it understands; others are refused
+ * @param bodyLimit most bytes of a body
  */
 public record Route<I, O>(
         Method method,
@@ -29,7 +30,11 @@ public record Route<I, O>(
         String text,
         List<QueryParameter> query,
         List<Integer> failures,
+        long bodyLimit,
         Function<Call<I>, Reply<O>> handler) {
+
+    /** Most bytes of a body where a route says nothing else. */
+    public static final long BODY_LIMIT = 1_000_000;
 
     /** The methods routes use. */
     public enum Method {
@@ -73,6 +78,7 @@ public record Route<I, O>(
         private @Nullable Type takes;
         private @Nullable Type answers;
         private int status;
+        private long bodyLimit = BODY_LIMIT;
         private String media = "application/json";
         private String text = "";
 
@@ -123,6 +129,11 @@ public record Route<I, O>(
             return (Builder<T, O>) this;
         }
 
+        public Builder<I, O> bodyLimit(long bytes) {
+            this.bodyLimit = bytes;
+            return this;
+        }
+
         public <T> Builder<I, T> answers(Class<T> body) {
             return answers(body, 200);
         }
@@ -167,6 +178,7 @@ public record Route<I, O>(
                     text,
                     List.copyOf(query),
                     List.copyOf(failures),
+                    bodyLimit,
                     handler);
         }
 

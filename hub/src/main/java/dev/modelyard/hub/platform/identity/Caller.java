@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who sends a request, once authenticated.
  *
- * @param userId   null for an anonymous caller of a keyless network, who reaches shared endpoints only
+ * @param userId   null for the operator, and for an anonymous caller of a keyless network, who reaches
+ *                 shared endpoints only
  * @param userName the user's name, as audit and usage keep it; {@code anonymous} without a user
  * @param tokenId  the token used, or null for a session or an anonymous caller
  * @param scopes   what the credential opens; a session opens all that its user may
@@ -19,6 +20,10 @@ public record Caller(
         Set<Scope> scopes) {
 
     public static final Caller ANONYMOUS = new Caller(null, "anonymous", Role.MEMBER, null, Set.of(Scope.GATEWAY));
+
+    /** Who runs the server: its command line, over the socket that only its own user may enter. */
+    public static final Caller OPERATOR =
+            new Caller(null, "operator", Role.ADMIN, null, Set.of(Scope.API, Scope.ADMIN));
 
     public Caller {
         scopes = Set.copyOf(scopes);

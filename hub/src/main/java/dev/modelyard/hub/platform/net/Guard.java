@@ -3,6 +3,7 @@ package dev.modelyard.hub.platform.net;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 
 /**
  * Says which addresses the hub may connect to for an endpoint. It resolves and checks in one step, and the connection
@@ -17,9 +18,14 @@ public interface Guard {
      *     outside {@code MODELYARD_ENDPOINT_NETWORKS}
      * @throws UnknownHostException if the name does not resolve
      */
-    InetSocketAddress check(String host, int port) throws Refused, UnknownHostException;
+    default InetSocketAddress check(String host, int port) throws Refused, UnknownHostException {
+        return checkAll(host, port).getFirst();
+    }
 
-    /** {@link #check} for an address that is known already. */
+    /** {@link #check(String, int)} with every address that is allowed, in the order to try them; at least one. */
+    List<InetSocketAddress> checkAll(String host, int port) throws Refused, UnknownHostException;
+
+    /** {@link #check(String, int)} for an address that is known already. */
     void check(InetAddress address, int port) throws Refused;
 
     /** An address that must not be reached; the message names the rule, for people. */

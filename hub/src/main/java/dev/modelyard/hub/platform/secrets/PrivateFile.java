@@ -4,22 +4,55 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A file only its owner may read, written whole or not at all, and on disk when the call returns. */
 public final class PrivateFile {
     private PrivateFile() {}
 
-    /** Creates or replaces {@code file} (mode 0600); another file of the name {@code FILE.new} is overwritten. */
+    /** Creates {@code file} (mode 0600), or replaces it. */
     public static void write(Path file, String content) throws IOException {
-        var draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(draft);
+        var draft = draft(file, content);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(folder(file));
+    }
+
+    /** What {@code file} holds; where it is absent, {@code first} is written to it. All who race read the same. */
+    public static String readOrCreate(Path file, Supplier<String> first) throws IOException {
+        if (!Files.exists(file)) {
+            var draft = draft(file, first.get());
+            try {
+                claim(file, draft);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+            sync(folder(file));
+        }
+        return Files.readString(file);
+    }
+
+    /** A hard link, unlike a move, does not replace what another just put there. */
+    private static void claim(Path file, Path draft) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            // another came first; theirs counts
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE); // no hard links on this file system
+        }
+    }
+
+    private static Path draft(Path file, String content) throws IOException {
+        var draft = folder(file).resolve("." + file.getFileName() + "." + UUID.randomUUID());
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel =
                 FileChannel.open(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
@@ -29,13 +62,16 @@ public final class PrivateFile {
             }
             channel.force(true);
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder"));
+        return draft;
     }
 
-    /** Without it a renamed file may be back under its old name after the machine lost power. */
-    private static void syncDirectory(Path directory) throws IOException {
-        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+    private static Path folder(Path file) {
+        return file.toAbsolutePath().resolveSibling(".").normalize();
+    }
+
+    /** Without it a new name may be gone after the machine lost power. */
+    private static void sync(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

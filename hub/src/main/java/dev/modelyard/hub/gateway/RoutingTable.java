@@ -1,0 +1,167 @@
+package dev.modelyard.hub.gateway;
+
+import dev.modelyard.hub.accounts.AccountsSnapshot;
+import dev.modelyard.hub.endpoints.EndpointId;
+import dev.modelyard.hub.endpoints.ServedEndpoint;
+import dev.modelyard.hub.platform.identity.Caller;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who may call and which endpoints serve what, as of one moment. Immutable; a change makes another table. */
+public final class RoutingTable {
+    private static final ServedEndpoint[] NONE = {};
+
+    private final AccountsSnapshot accounts;
+    private final List<ServedEndpoint> endpoints;
+    private final Map<String, ServedEndpoint[]> byModel;
+    private final Map<String, ServedEndpoint[]> byName;
+    private final Map<String, ServedEndpoint[]> byOwnerAndName;
+
+    private RoutingTable(AccountsSnapshot accounts, RoutingTable like) {
+        this.accounts = accounts;
+        this.endpoints = like.endpoints;
+        this.byModel = like.byModel;
+        this.byName = like.byName;
+        this.byOwnerAndName = like.byOwnerAndName;
+    }
+
+    RoutingTable(AccountsSnapshot accounts, List<ServedEndpoint> endpoints) {
+        this.accounts = accounts;
+        this.endpoints = endpoints;
+        this.byModel = new HashMap<>();
+        this.byName = new HashMap<>();
+        this.byOwnerAndName = new HashMap<>();
+        for (var endpoint : endpoints) {
+            endpoint.models().stream().distinct().forEach(model -> add(byModel, model, endpoint));
+            add(byName, endpoint.name(), endpoint);
+            add(byOwnerAndName, endpoint.ownerName() + '.' + endpoint.name(), endpoint);
+        }
+    }
+
+    private static void add(Map<String, ServedEndpoint[]> index, String key, ServedEndpoint endpoint) {
+        index.merge(key, new ServedEndpoint[] {endpoint}, (before, one) -> {
+            var both = Arrays.copyOf(before, before.length + 1);
+            both[before.length] = one[0];
+            return both;
+        });
+    }
+
+    /** The same endpoints, other credentials: a sign-in does not index every model again. */
+    RoutingTable with(AccountsSnapshot others) {
+        return new RoutingTable(others, this);
+    }
+
+    AccountsSnapshot accounts() {
+        return accounts;
+    }
+
+    List<ServedEndpoint> endpoints() {
+        return endpoints;
+    }
+
+    /**
+     * Pure: the same table, caller, name and load give the same choice. A name is an exact model name; else
+     * {@code endpoint/name} with the longest endpoint name that fits, the caller's own endpoint before another's of
+     * that name; else {@code owner.endpoint/name}. Healthy endpoints come before unknown ones, and unhealthy ones are
+     * used only if nothing else is left: a mark that is out of date then costs an attempt, never an answer. Among
+     * equals the one with fewest requests in flight is chosen, then the one that answered faster of late.
+     *
+     * @param excluded endpoints that were tried already
+     */
+    public Choice choose(Caller caller, String name, Load load, Collection<EndpointId> excluded) {
+        var candidates = serving(name, null, caller);
+        if (candidates.length > 0) {
+            return best(candidates, name, load, excluded);
+        }
+        var qualified = qualified(name, byName, caller, load, excluded);
+        if (qualified == null) {
+            qualified = qualified(name, byOwnerAndName, caller, load, excluded);
+        }
+        return qualified != null ? qualified : new Choice.Unknown(NearNames.of(name, this, caller));
+    }
+
+    private @Nullable Choice qualified(
+            String name,
+            Map<String, ServedEndpoint[]> index,
+            Caller caller,
+            Load load,
+            Collection<EndpointId> excluded) {
+        for (int slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+            // endpoints' names are kept composed, and a client may send them otherwise
+            var named = index.get(Normalizer.normalize(name.substring(0, slash), Normalizer.Form.NFC));
+            if (named != null) {
+                var model = name.substring(slash + 1);
+                var candidates = ownFirst(serving(model, named, caller), caller);
+                if (candidates.length > 0) {
+                    return best(candidates, model, load, excluded);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The endpoints of {@code among}, or of all, that serve a model and that the caller may reach. */
+    private ServedEndpoint[] serving(String model, ServedEndpoint @Nullable [] among, Caller caller) {
+        var all = byModel.getOrDefault(model, NONE);
+        var found = 0;
+        for (var endpoint : all) {
+            found += isCandidate(endpoint, among, caller) ? 1 : 0;
+        }
+        if (found == all.length) {
+            return all;
+        }
+        var candidates = new ServedEndpoint[found];
+        for (var endpoint : all) {
+            if (isCandidate(endpoint, among, caller)) {
+                candidates[candidates.length - found--] = endpoint;
+            }
+        }
+        return candidates;
+    }
+
+    private static boolean isCandidate(ServedEndpoint endpoint, ServedEndpoint @Nullable [] among, Caller caller) {
+        return endpoint.isVisibleTo(caller.userId())
+                && (among == null || Arrays.asList(among).contains(endpoint));
+    }
+
+    private static ServedEndpoint[] ownFirst(ServedEndpoint[] candidates, Caller caller) {
+        for (var endpoint : candidates) {
+            if (caller.is(endpoint.owner())) {
+                return new ServedEndpoint[] {endpoint};
+            }
+        }
+        return candidates;
+    }
+
+    private static Choice best(ServedEndpoint[] candidates, String model, Load load, Collection<EndpointId> excluded) {
+        ServedEndpoint best = null;
+        for (var endpoint : candidates) {
+            if (!excluded.contains(endpoint.id()) && (best == null || isBetter(endpoint, best, load))) {
+                best = endpoint;
+            }
+        }
+        return best == null ? new Choice.Exhausted() : new Choice.To(best, model);
+    }
+
+    private static boolean isBetter(ServedEndpoint one, ServedEndpoint other, Load load) {
+        var health = Integer.compare(rank(one), rank(other));
+        if (health != 0) {
+            return health < 0;
+        }
+        var inFlight = Integer.compare(load.inFlight(one.id()), load.inFlight(other.id()));
+        return inFlight != 0 ? inFlight < 0 : load.latency(one.id()) < load.latency(other.id());
+    }
+
+    private static int rank(ServedEndpoint endpoint) {
+        return switch (endpoint.health()) {
+            case HEALTHY -> 0;
+            case UNKNOWN -> 1;
+            case UNHEALTHY -> 2;
+        };
+    }
+}

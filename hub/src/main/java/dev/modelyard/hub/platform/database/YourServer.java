@@ -1,0 +1,88 @@
+package dev.modelyard.hub.platform.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether the PostgreSQL of {@code DATABASE_URL} is there and is one the hub can work with. */
+final class YourServer {
+    /** The oldest version its makers still keep. */
+    static final int OLDEST = 15;
+
+    private static final Logger log = LoggerFactory.getLogger(YourServer.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration REMINDER = Duration.ofSeconds(10);
+
+    /** Wrong password, no such role, no such database: waiting does not help. */
+    private static final Set<String> LASTING = Set.of("28P01", "28000", "3D000");
+
+    private YourServer() {}
+
+    /**
+     * Returns once it is reached and fits.
+     *
+     * @throws DatabaseUnusable if it does not fit, or is not reached within {@code patience}
+     */
+    static void await(DataSource server, DatabaseUrl url, Duration patience) {
+        var start = System.nanoTime();
+        var reminded = -REMINDER.toNanos();
+        while (true) {
+            try (var connection = server.getConnection()) {
+                check(connection, url);
+                return;
+            } catch (SQLException e) {
+                var waited = System.nanoTime() - start;
+                if (LASTING.contains(e.getSQLState())) {
+                    throw new DatabaseUnusable("DATABASE_URL (" + url + ") is refused: " + e.getMessage(), e);
+                } else if (waited >= patience.toNanos()
+                        || Thread.currentThread().isInterrupted()) {
+                    throw new DatabaseUnusable(
+                            "DATABASE_URL (" + url + ") was not reached within " + patience.toSeconds() + " s: "
+                                    + e.getMessage()
+                                    + " Check the address and that the server runs; MODELYARD_DATABASE_WAIT is how long a start waits.",
+                            e);
+                } else if (waited - reminded >= REMINDER.toNanos()) {
+                    log.warn("Waiting for the database {}: {}", url, e.getMessage());
+                    reminded = waited;
+                }
+                ProcessTable.pause(PAUSE);
+            }
+        }
+    }
+
+    private static void check(Connection connection, DatabaseUrl url) throws SQLException {
+        var version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST) {
+            throw new DatabaseUnusable(
+                    "DATABASE_URL (" + url + ") is a PostgreSQL " + version + "; " + OLDEST + " or newer is needed.");
+        }
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on',
+                               current_schema(),
+                               current_schema() IS NOT NULL AND has_schema_privilege(current_schema(), 'CREATE, USAGE'),
+                               current_setting('server_encoding')
+                        """)) {
+            row.next();
+            if (row.getBoolean(1)) {
+                throw new DatabaseUnusable(
+                        "DATABASE_URL (" + url + ") only reads: it is a replica, or set to be read-only.");
+            } else if (row.getString(2) == null) {
+                throw new DatabaseUnusable(
+                        "DATABASE_URL (" + url + ") has no schema for this user: none of search_path exists.");
+            } else if (!row.getBoolean(3)) {
+                throw new DatabaseUnusable("DATABASE_URL (" + url + "): user " + url.user()
+                        + " may not create tables in schema " + row.getString(2)
+                        + ". As its owner: GRANT CREATE, USAGE ON SCHEMA "
+                        + row.getString(2) + " TO " + url.user());
+            } else if (!row.getString(4).equals("UTF8")) {
+                throw new DatabaseUnusable(
+                        "DATABASE_URL (" + url + ") has the encoding " + row.getString(4) + "; UTF8 is needed.");
+            }
+        }
+    }
+}

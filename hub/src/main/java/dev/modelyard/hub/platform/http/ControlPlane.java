@@ -1,0 +1,197 @@
+package dev.modelyard.hub.platform.http;
+
+import dev.modelyard.hub.platform.json.Json;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server of the JSON API: a virtual thread per request, on a Unix socket that the front and the command line reach.
+ * Everything it decides is in {@link Dispatcher}; here is only the wire.
+ */
+public final class ControlPlane implements AutoCloseable {
+    private static final Logger ACCESS = LoggerFactory.getLogger("dev.modelyard.hub.access");
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+    private static final long MOST_DRAINED = 16_000_000;
+
+    private final Dispatcher dispatcher;
+    private final MeterRegistry meters;
+    private final ControlSocket socket;
+    private final WebServer server;
+
+    private ControlPlane(Dispatcher dispatcher, MeterRegistry meters, ControlSocket socket, Duration grace) {
+        this.dispatcher = dispatcher;
+        this.meters = meters;
+        this.socket = socket;
+        this.server = WebServer.builder()
+                .bindAddress(UnixDomainSocketAddress.of(socket.path()))
+                .shutdownHook(false)
+                .shutdownGracePeriod(grace)
+                .protocolsDiscoverServices(false)
+                // the dispatcher is stricter than the validator it replaces, and answers 401 before 400
+                .addProtocol(Http1Config.builder()
+                        .validatePath(false)
+                        .validatePrologue(false)
+                        .build())
+                .directHandlers(refusals())
+                .routing(HttpRouting.builder().any(this::handle))
+                .build();
+    }
+
+    /**
+     * Starts to answer.
+     *
+     * @param grace how long requests under way may take once it is closed
+     * @throws IllegalStateException if two routes are the same, or a body's type cannot be read
+     */
+    public static ControlPlane start(
+            ControlSocket socket,
+            List<Route<?, ?>> routes,
+            Authenticator authenticator,
+            MeterRegistry meters,
+            Duration grace) {
+        var plane = new ControlPlane(new Dispatcher(routes, authenticator), meters, socket, grace);
+        plane.server.start();
+        return plane;
+    }
+
+    private void handle(ServerRequest in, ServerResponse out) {
+        long start = System.nanoTime();
+        var request = new Request(
+                requestId(in),
+                in.prologue().method().text(),
+                in.prologue().uriPath().rawPath(),
+                in.prologue().query().rawValue(),
+                name -> in.headers().first(HeaderNames.create(name)),
+                limit -> body(in, limit));
+        var answer = dispatcher.answer(request);
+        out.status(answer.status());
+        answer.headers().forEach((name, value) -> out.header(HeaderNames.create(name), value));
+        out.header(HeaderNames.create(FrontHeaders.REQUEST_ID), request.id());
+        if (request.method().equals("HEAD")) {
+            out.contentLength(answer.body().length);
+            out.send();
+        } else {
+            out.send(answer.body());
+        }
+        note(request, answer, Duration.ofNanos(System.nanoTime() - start));
+        if (in.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            // Helidon says that it closes, and then waits for another request
+            throw new CloseConnectionException("the client asked for it");
+        }
+    }
+
+    private void note(Request request, Answer answer, Duration took) {
+        Timer.builder("modelyard.control.requests")
+                .tag("method", known(request.method()))
+                .tag("route", answer.route())
+                .tag("status", String.valueOf(answer.status()))
+                .register(meters)
+                .record(took);
+        // never the query: it may hold what a person typed into a search
+        ACCESS.atInfo()
+                .addKeyValue("method", request.method())
+                .addKeyValue("path", request.path())
+                .addKeyValue("status", answer.status())
+                .addKeyValue("ms", Math.round(took.toNanos() / 1e4) / 1e2)
+                .addKeyValue("user", answer.user())
+                .addKeyValue("client", request.clientAddress())
+                .addKeyValue("requestId", request.id())
+                .log("control");
+    }
+
+    /** A label of metrics, so that made-up methods make no series. */
+    private static String known(String method) {
+        return switch (method) {
+            case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE" -> method;
+            default -> "other";
+        };
+    }
+
+    private static String requestId(ServerRequest in) {
+        Optional<String> sent = in.headers().first(HeaderNames.create(FrontHeaders.REQUEST_ID));
+        return sent.filter(id -> REQUEST_ID.matcher(id).matches())
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    private static byte[] body(ServerRequest in, long limit) {
+        boolean waits = in.headers().contains(HeaderNames.EXPECT);
+        if (waits && in.headers().contentLength().orElse(0) > limit) {
+            throw new Problem.TooLarge(limit);
+        }
+        try (var stream = in.content().inputStream()) {
+            byte[] bytes = stream.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE));
+            if (bytes.length > limit) {
+                drain(stream);
+                throw new Problem.TooLarge(limit);
+            }
+            return bytes;
+        } catch (IOException | UncheckedIOException e) {
+            throw new Problem.BadRequest("The body ended early.");
+        }
+    }
+
+    /** Reads on for a while, so that whoever still writes comes to read the answer. */
+    private static void drain(InputStream stream) throws IOException {
+        byte[] nowhere = new byte[16_384];
+        long left = MOST_DRAINED;
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = stream.read(nowhere);
+        }
+    }
+
+    /** Answers what is not HTTP, before there is a request that the dispatcher could see. */
+    private static DirectHandlers refusals() {
+        DirectHandler refusal = (request, event, status, headers, message) -> {
+            String id = UUID.randomUUID().toString();
+            var view = new ProblemView(
+                    "about:blank",
+                    Problems.title(status.code()),
+                    status.code(),
+                    "bad_request",
+                    "This is not a request of HTTP/1.1.",
+                    id,
+                    null);
+            headers.set(HeaderNames.CONTENT_TYPE, "application/problem+json");
+            headers.set(HeaderNames.create(FrontHeaders.REQUEST_ID), id);
+            return DirectHandler.TransportResponse.builder()
+                    .status(status)
+                    .headers(headers)
+                    .entity(Json.bytes(view))
+                    .keepAlive(false)
+                    .build();
+        };
+        var handlers = DirectHandlers.builder();
+        for (var event : DirectHandler.EventType.values()) {
+            handlers.addHandler(event, refusal);
+        }
+        return handlers.build();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        socket.close();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.modelyard.hub.platform.http;
+
+import dev.modelyard.hub.platform.http.RouteTable.Match;
+import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.platform.identity.Scope;
+import dev.modelyard.hub.platform.json.BodyReader;
+import dev.modelyard.hub.platform.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes a request through its stages: who calls, whether that may be, which route, its parameters, its body, its
+ * handler, the answer. Without a credential every address but the open ones is 401, whether it exists or not.
+ */
+final class Dispatcher {
+    private static final String NO_ROUTE = "none";
+    private static final String NOBODY = "-";
+
+    private final RouteTable table;
+    private final Authenticator authenticator;
+    private final Bodies bodies;
+
+    Dispatcher(List<Route<?, ?>> routes, Authenticator authenticator) {
+        var reader = new BodyReader();
+        for (var route : routes) {
+            if (route.takes() != null) {
+                reader.prepare(route.takes());
+            }
+        }
+        this.table = new RouteTable(routes);
+        this.authenticator = authenticator;
+        this.bodies = new Bodies(reader);
+    }
+
+    Answer answer(Request request) {
+        var match = table.match(request.method(), request.path());
+        String route = match instanceof Match.Found(var found, var _) ? found.path() : NO_ROUTE;
+        String user = NOBODY;
+        try {
+            Caller caller = caller(match, request);
+            user = caller.userName();
+            return switch (match) {
+                case Match.Found(var found, var parameters) -> run(found, parameters, request, caller);
+                case Match.WrongMethod(String allow) -> throw new Problem.WrongMethod(allow);
+                case Match.Nowhere() -> throw new Problem.NotFound("Nothing is at this address.");
+                case Match.Unreadable() -> throw new Problem.BadRequest("The path is not percent-encoded UTF-8.");
+            };
+        } catch (Exception e) {
+            return Problems.answer(e, request, route, user);
+        }
+    }
+
+    private Caller caller(Match match, Request request) {
+        if (request.isOperator()) {
+            return Caller.OPERATOR;
+        }
+        boolean open = match instanceof Match.Found(var route, var _) && route.access() == Access.OPEN;
+        try {
+            return authenticator.authenticate(request.headers(), request.isSafe());
+        } catch (Problem.Unauthorized | Problem.Forbidden e) {
+            if (open) {
+                return Caller.ANONYMOUS;
+            }
+            throw e;
+        }
+    }
+
+    private <I, O> Answer run(Route<I, O> route, Map<String, String> parameters, Request request, Caller caller) {
+        checkAccess(route, caller);
+        var queries = QueryParameters.read(request.query(), route.query());
+        @SuppressWarnings("unchecked") // the builder of the route gave I the type it takes
+        I body = (I) bodies.read(route, request);
+        var call = new RoutedCall<>(route, request, caller, parameters, queries, body);
+        return answer(route, route.handler().apply(call), caller);
+    }
+
+    private static void checkAccess(Route<?, ?> route, Caller caller) {
+        switch (route.access()) {
+            case OPEN -> {}
+            case MEMBER -> {
+                if (!caller.may(Scope.API) && !caller.isAdmin()) {
+                    throw new Problem.Forbidden("This token needs the scope api here.");
+                }
+            }
+            case ADMIN -> {
+                if (!caller.isAdmin()) {
+                    throw new Problem.Forbidden("Only admins may do this, with a token of scope admin or signed in.");
+                }
+            }
+        }
+    }
+
+    private static <O> Answer answer(Route<?, O> route, Reply<O> reply, Caller caller) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        // what one caller sees is not for the next one's cache
+        headers.put("Cache-Control", "no-store");
+        byte[] bytes = new byte[0];
+        O body = reply.body();
+        if (body != null) {
+            headers.put("Content-Type", route.media());
+            bytes = body instanceof String text && !route.media().equals("application/json")
+                    ? text.getBytes(StandardCharsets.UTF_8)
+                    : Json.bytes(body);
+        }
+        headers.putAll(reply.headers());
+        int status = reply.status() == 0 ? route.status() : reply.status();
+        return new Answer(status, headers, bytes, route.path(), caller.userName());
+    }
+}

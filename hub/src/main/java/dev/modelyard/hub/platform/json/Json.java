@@ -1,0 +1,105 @@
+package dev.modelyard.hub.platform.json;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import dev.modelyard.hub.platform.secrets.Secret;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/**
+ * The control plane's JSON. Out: records in the order of their components, no nulls, ISO times, a {@link Secret} as
+ * {@code ***}. In: UTF-8 only, no duplicate keys, nothing after the value, at most {@value #MAX_DEPTH} levels deep.
+ */
+public final class Json {
+    public static final int MAX_DEPTH = 64;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(100)
+                            .build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            // a record's components are its fields; methods such as isKnown() are not
+            .changeDefaultVisibility(checker -> checker.withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                    .withVisibility(PropertyAccessor.GETTER, Visibility.NONE)
+                    .withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion
+                    .withValueInclusion(JsonInclude.Include.NON_NULL)
+                    .withContentInclusion(JsonInclude.Include.ALWAYS))
+            .addModule(new SimpleModule().addSerializer(new HiddenSecret()))
+            .build();
+
+    private Json() {}
+
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    public static byte[] bytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** A value as it is written, such as a view for the audit. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** @throws NotJson with the line and the column where it goes wrong */
+    public static JsonNode parse(byte[] body) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new NotJson("The body is not UTF-8.");
+        }
+        if (text.isBlank()) {
+            throw new NotJson("The body is empty; a JSON value is expected.");
+        }
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            var where = e.getLocation();
+            throw new NotJson(
+                    where == null
+                            ? "The body is not JSON: " + e.getOriginalMessage()
+                            : "The body is not JSON at line %d, column %d: %s"
+                                    .formatted(where.getLineNr(), where.getColumnNr(), e.getOriginalMessage()));
+        }
+    }
+
+    /** Wherever a secret ends up in JSON by mistake, it is not shown. */
+    private static final class HiddenSecret extends StdSerializer<Secret> {
+        HiddenSecret() {
+            super(Secret.class);
+        }
+
+        @Override
+        public void serialize(Secret secret, JsonGenerator out, SerializationContext context) {
+            out.writeString(secret.toString());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.modelyard.hub.platform.secrets;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Seals secrets for the database, with a key ring that lies outside of it (AES256-GCM, Tink).
+ *
+ * <p>A sealed text names the key that sealed it, so that keys can be replaced while old texts stay readable. It is bound
+ * to its context, the row and column it belongs to: moved elsewhere it does not open. Thread-safe.
+ */
+public final class Vault {
+    /** Tells this form from later ones. */
+    private static final String FORM = "v1:";
+
+    private static final Configuration AES = AeadConfig2026.get();
+
+    private static final Logger log = LoggerFactory.getLogger(Vault.class);
+
+    private final Path keyRing;
+    private final Aead aead;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    private Vault(Path keyRing, Aead aead) {
+        this.keyRing = keyRing;
+        this.aead = aead;
+    }
+
+    /**
+     * Reads the key ring, and makes it where it is missing (mode 0600). Secrets sealed with a ring that was lost are
+     * {@link Opened.Lost} from then on; nothing else fails.
+     *
+     * @throws UncheckedIOException if {@code keyRing} is there and is none, or cannot be read or made
+     */
+    public static Vault open(Path keyRing) {
+        try {
+            var json = PrivateFile.readOrCreate(keyRing, () -> newKeyRing(keyRing));
+            var keys = TinkJsonProtoKeysetFormat.parseKeyset(json, AES, InsecureSecretKeyAccess.get());
+            return new Vault(keyRing, keys.getPrimitive(AES, Aead.class));
+        } catch (GeneralSecurityException e) {
+            // without the cause, whose message may hold parts of the file
+            throw new UncheckedIOException(
+                    new IOException("The key ring " + keyRing + " is damaged. Put back a copy; or"
+                            + " move it away: then a new one is made, and stored keys must be entered again."));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key ring " + keyRing + " cannot be read or made: " + e, e);
+        }
+    }
+
+    private static String newKeyRing(Path keyRing) {
+        log.info("Making a new key ring for stored secrets: {}", keyRing);
+        try {
+            var keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AES);
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keys, AES, InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The text to store for {@code secret}; each call gives another.
+     *
+     * @param context names the place it is stored in, such as {@code local_models/ID/api_key}; not secret
+     */
+    public String seal(Secret secret, String context) {
+        try {
+            var sealed = aead.encrypt(
+                    secret.reveal().getBytes(StandardCharsets.UTF_8), context.getBytes(StandardCharsets.UTF_8));
+            return FORM + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What {@code sealed} holds, if it was sealed for the same {@code context} with a key that is still in the ring. */
+    public Opened open(String sealed, String context) {
+        if (!sealed.startsWith(FORM)) {
+            return lost("it was sealed by another version of this program");
+        }
+        try {
+            var bytes = Base64.getUrlDecoder().decode(sealed.substring(FORM.length()));
+            var secret = aead.decrypt(bytes, context.getBytes(StandardCharsets.UTF_8));
+            return new Opened.Intact(Secret.of(new String(secret, StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return lost("the key that sealed it is not in the key ring, or it was changed since");
+        }
+    }
+
+    private Opened lost(String reason) {
+        if (warned.compareAndSet(false, true)) {
+            log.warn("A stored secret cannot be read and must be entered again: {} (key ring {})", reason, keyRing);
+        }
+        return new Opened.Lost(reason);
+    }
+}
