@@ -1,0 +1,75 @@
+package dev.modelyard.hub.audit;
+
+import dev.modelyard.hub.platform.http.Items;
+import dev.modelyard.hub.platform.http.Page;
+import dev.modelyard.hub.platform.http.Problem;
+import dev.modelyard.hub.platform.identity.Caller;
+import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The book of changes: written in the transaction of the change itself, read by admins, and by others as to their own. */
+public final class Audit {
+    private final Jdbi jdbi;
+    private final InstantSource clock;
+
+    public Audit(Jdbi jdbi, InstantSource clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** Notes that something came to be. */
+    public void created(Handle tx, Actor actor, Target target, Record view) {
+        write(tx, actor, "create", target, null, view);
+    }
+
+    /** Notes what changed; nothing where the views are the same. */
+    public void updated(Handle tx, Actor actor, Target target, Record before, Record after) {
+        if (!Difference.between(before, after).isEmpty()) {
+            write(tx, actor, "update", target, before, after);
+        }
+    }
+
+    /** Notes that something is gone. */
+    public void deleted(Handle tx, Actor actor, Target target, Record view) {
+        write(tx, actor, "delete", target, view, null);
+    }
+
+    /**
+     * Notes an act of another kind.
+     *
+     * @param verb after the target's kind: {@code revoke} of a token is {@code token.revoke}
+     */
+    public void did(Handle tx, Actor actor, String verb, Target target) {
+        write(tx, actor, verb, target, null, null);
+    }
+
+    private void write(
+            Handle tx, Actor actor, String verb, Target target, @Nullable Record before, @Nullable Record after) {
+        tx.attach(AuditTable.class)
+                .insert(
+                        clock.instant(),
+                        actor,
+                        target.kind() + "." + verb,
+                        target,
+                        Difference.between(before, after).toString());
+    }
+
+    /** Newest first; of others than admins only what they did themselves and what was done to their own. */
+    Items<AuditEntry> page(Caller caller, AuditFilter filter, Page page) {
+        long before = page.after() == null ? Long.MAX_VALUE : position(page.after());
+        var rows = jdbi.withExtension(
+                AuditTable.class,
+                table -> table.page(caller.isAdmin(), caller.userId(), filter, before, page.limit() + 1));
+        return Items.cut(rows.stream().map(AuditEntry::of).toList(), page.limit(), AuditEntry::id);
+    }
+
+    private static long position(String after) {
+        try {
+            return Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw new Problem.Invalid("after", "must be the next of the answer before");
+        }
+    }
+}
