@@ -1,0 +1,45 @@
+# shellcheck shell=sh
+# The virtual machine the hub runs in, and the cache of its classes that makes a start fast.
+
+# Flags of every run; a cache made with other ones would not be taken. What each is for is in docs/architecture.md.
+java_flags="-Xms128m -Xmx128m -XX:MaxDirectMemorySize=96m -XX:ReservedCodeCacheSize=48m
+    -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+
+# The cache holds for one build and one Java.
+cache_file() {
+    printf '%s\n' "$build/classes-$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$jdk/release").aot"
+}
+
+# Runs a hub in a temporary data directory, through a few requests, and keeps the classes it loaded as they then are.
+# Where that fails the cache is an empty file, so that it is not tried at each start.
+make_cache() {
+    cache=$(cache_file)
+    [ ! -e "$cache" ] || return 0
+    say "Preparing faster starts."
+    scratch=$(mktemp -d "${TMPDIR:-/tmp}/modelyard-train.XXXXXX")
+    # shellcheck disable=SC2086 # flags are words
+    if "$jdk/bin/java" $java_flags -XX:AOTCacheOutput="$cache.new" -jar "$build/modelyard-hub.jar" \
+        train --data "$scratch/data" >"$build/train.log" 2>&1 && [ -s "$cache.new" ]; then
+        mv "$cache.new" "$cache"
+    else
+        rm -f "$cache.new"
+        : >"$cache"
+        say "Starts will be slower: the cache of classes could not be made, see $build/train.log"
+    fi
+    rm -rf "$scratch"
+}
+
+# Becomes the hub, so that what is sent to the launcher reaches it.
+run() {
+    cache=$(cache_file)
+    if [ -s "$cache" ]; then
+        set -- -XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off -jar "$build/modelyard-hub.jar" "$@"
+    else
+        set -- -jar "$build/modelyard-hub.jar" "$@"
+    fi
+    # fewer arenas: glibc otherwise keeps up to eight for each processor
+    export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+    # shellcheck disable=SC2086 # flags are words
+    exec "$jdk/bin/java" $java_flags ${MODELYARD_JAVA_OPTS:-} "$@"
+}
