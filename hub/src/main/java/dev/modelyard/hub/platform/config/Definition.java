@@ -61,7 +61,7 @@ record Definition(
         try {
             value = type.parse().apply(text.strip());
         } catch (Malformed e) {
-            throw new Malformed(secret || e.reason().isEmpty() ? "must be " + accepts() : e.reason() + range());
+            throw new Malformed(e.reason() + range());
         }
         if ((!min.isEmpty() && compare(value, min) < 0) || (!max.isEmpty() && compare(value, max) > 0)) {
             throw new Malformed("must be " + accepts());

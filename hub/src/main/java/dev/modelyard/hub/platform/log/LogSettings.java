@@ -10,7 +10,10 @@ public record LogSettings(
                 text = "Lines of text, lines of JSON, or text on a terminal and JSON elsewhere")
         Format format,
 
-        @Setting(key = "MODELYARD_LOG_LEVEL", byDefault = "info", text = "The least that is logged")
+        @Setting(
+                key = "MODELYARD_LOG_LEVEL",
+                byDefault = "info",
+                text = "The least that is logged; of libraries warnings, and with trace everything")
         Level level) {
 
     /** The form of a line. */

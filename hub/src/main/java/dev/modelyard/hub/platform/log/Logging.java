@@ -24,6 +24,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
     private static final String LINE =
             "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%replace( %kvp{NONE} %mdc){' +$', ''}%n";
+    private static final String OURS = "dev.modelyard";
     private static final int QUEUE = 4096;
 
     @Override
@@ -62,7 +63,18 @@ public final class Logging extends ContextAwareBase implements Configurator {
         queue.start();
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.addAppender(queue);
-        root.setLevel(Level.valueOf(level.name()));
+        root.setLevel(others(level));
+        context.getLogger(OURS).setLevel(Level.valueOf(level.name()));
+        JulBridge.install(level == LogSettings.Level.TRACE);
+    }
+
+    /** Libraries only warn, unless everything is wanted. */
+    private static Level others(LogSettings.Level level) {
+        return switch (level) {
+            case TRACE -> Level.DEBUG;
+            case DEBUG, INFO, WARN -> Level.WARN;
+            case ERROR -> Level.ERROR;
+        };
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogSettings.Format format) {

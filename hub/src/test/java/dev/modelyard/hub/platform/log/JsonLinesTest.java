@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.read.ListAppender;
 import dev.modelyard.hub.platform.secrets.Secret;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import tools.jackson.databind.ObjectMapper;
 class JsonLinesTest {
     private static String line(Consumer<Logger> says) {
         var context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
         var events = new ListAppender<ILoggingEvent>();
         events.start();
         var logger = context.getLogger("some.Where");
@@ -37,7 +39,7 @@ class JsonLinesTest {
                 .addKeyValue("status", 404)
                 .addKeyValue("ms", 0.5)
                 .addKeyValue("done", true)
-                .addKeyValue("user", null)
+                .addKeyValue("user", (Object) null)
                 .log("not\nfound"));
 
         assertThat(line).endsWith("}\n").containsOnlyOnce("\n");

@@ -1,0 +1,19 @@
+package dev.modelyard.hub;
+
+import java.util.List;
+
+/** The hub cannot start: every reason found, each with what to do about it. */
+public final class CannotStart extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> problems;
+
+    public CannotStart(List<String> problems) {
+        super(String.join("\n", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.modelyard.hub.launch;
+
+import dev.modelyard.hub.Hub;
+import dev.modelyard.hub.platform.log.Logging;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A hub from its start until the process is told to end by SIGTERM, SIGINT or SIGHUP. Ended so, after the hub and its
+ * PostgreSQL stopped, the process exits with 0.
+ */
+final class Lifetime {
+    private static final Logger log = LoggerFactory.getLogger(Lifetime.class);
+
+    /** Streams may take ten seconds of it. */
+    private static final Duration STOP = Duration.ofSeconds(14);
+
+    private final Hub hub;
+    private final CountDownLatch forever = new CountDownLatch(1);
+
+    Lifetime(Hub hub) {
+        this.hub = hub;
+    }
+
+    /** What is to happen once the hub serves. */
+    @FunctionalInterface
+    interface Serving {
+        void begin() throws Exception;
+    }
+
+    /** Starts the hub and does not return while it runs. */
+    void run(Serving serving) throws Exception {
+        var end = Thread.ofPlatform().name("stop").unstarted(this::stop);
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            hub.start();
+            serving.begin();
+        } catch (Exception e) {
+            if (wasToldToEnd(end)) {
+                forever.await(); // what a stop in the middle of a start breaks is no failure
+            }
+            hub.close();
+            throw e;
+        }
+        forever.await();
+    }
+
+    private static boolean wasToldToEnd(Thread end) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    /** Ends the process itself: the virtual machine would exit with the signal's number, a failure to supervisors. */
+    private void stop() {
+        int status = 0;
+        var closing = Thread.ofPlatform().name("close").start(hub::close);
+        try {
+            if (!closing.join(STOP)) {
+                log.error("Not everything ended within {} s; giving up", STOP.toSeconds());
+                status = 1;
+            }
+        } catch (InterruptedException e) {
+            status = 1;
+        }
+        Logging.flush();
+        Runtime.getRuntime().halt(status);
+    }
+}

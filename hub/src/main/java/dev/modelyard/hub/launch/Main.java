@@ -1,0 +1,61 @@
+package dev.modelyard.hub.launch;
+
+import dev.modelyard.hub.CannotStart;
+import dev.modelyard.hub.platform.config.BadConfiguration;
+import dev.modelyard.hub.platform.config.ListenAddress;
+import dev.modelyard.hub.platform.json.Malformed;
+import dev.modelyard.hub.platform.log.Logging;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The program: reads its arguments and exits with 0 when done, 1 when it failed, 2 when it was asked wrongly. */
+@Command(
+        name = "modelyard",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {ServeCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        description = "One self-hosted server for every AI model you run, at one address.")
+public final class Main {
+    public static void main(String[] arguments) {
+        int status = commandLine().execute(arguments);
+        Logging.flush();
+        System.exit(status);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .registerConverter(ListenAddress.class, converter(ListenAddress::parse))
+                .setExecutionExceptionHandler(Main::failed);
+    }
+
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        var problems =
+                switch (failure) {
+                    case CannotStart e -> e.problems();
+                    case BadConfiguration e -> e.problems();
+                    default -> throw failure;
+                };
+        tell(command, problems);
+        return 1;
+    }
+
+    private static void tell(CommandLine command, List<String> problems) {
+        var err = command.getErr();
+        err.println("modelyard " + command.getCommandName() + " cannot go on:");
+        problems.forEach(problem -> err.println("  - " + problem));
+    }
+
+    private static <T> ITypeConverter<T> converter(ITypeConverter<T> parse) {
+        return text -> {
+            try {
+                return parse.convert(text);
+            } catch (Malformed e) {
+                throw new TypeConversionException(e.reason());
+            }
+        };
+    }
+}
