@@ -5,8 +5,12 @@ import dev.modelyard.hub.platform.config.ListenAddress;
 import dev.modelyard.hub.platform.database.DataDirectory;
 import dev.modelyard.hub.platform.database.DataDirectoryInUse;
 import dev.modelyard.hub.platform.database.Database;
+import dev.modelyard.hub.platform.database.DatabaseSettings;
 import dev.modelyard.hub.platform.database.DatabaseUnusable;
 import dev.modelyard.hub.platform.log.LogSettings;
+import dev.modelyard.hub.platform.net.NetworkSettings;
+import dev.modelyard.hub.platform.secrets.SecretSettings;
+import dev.modelyard.hub.usage.UsageSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +18,13 @@ import java.util.List;
 /** The server, made and joined in the order its parts need one another, and closed in reverse. */
 public final class Hub implements AutoCloseable {
     /** Every settings record of the server. */
-    public static final List<Class<? extends Record>> SETTINGS = List.of(HubSettings.class, LogSettings.class);
+    public static final List<Class<? extends Record>> SETTINGS = List.of(
+            HubSettings.class,
+            LogSettings.class,
+            DatabaseSettings.class,
+            SecretSettings.class,
+            NetworkSettings.class,
+            UsageSettings.class);
 
     private final Configuration configuration;
     private final Path data;
@@ -36,7 +46,7 @@ public final class Hub implements AutoCloseable {
 
     private void join() {
         var directory = parts.add(DataDirectory.open(data));
-        var database = parts.add(Database.embedded(directory));
+        var database = parts.add(new Database(configuration.get(DatabaseSettings.class), directory));
         database.start();
         directory.describe("serving at " + address());
     }

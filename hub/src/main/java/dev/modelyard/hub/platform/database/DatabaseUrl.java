@@ -1,5 +1,6 @@
 package dev.modelyard.hub.platform.database;
 
+import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Malformed;
 import dev.modelyard.hub.platform.secrets.Secret;
 import java.net.URLDecoder;
@@ -16,6 +17,7 @@ import org.postgresql.PGProperty;
  * @param hosts      {@code host:port}, several separated by commas
  * @param properties the driver's other properties
  */
+@Doc("postgres://USER:PASSWORD@HOST:PORT/DATABASE or the driver's jdbc:postgresql://… form")
 public record DatabaseUrl(
         String hosts,
         String database,
