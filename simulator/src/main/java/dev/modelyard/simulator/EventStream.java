@@ -40,7 +40,9 @@ final class EventStream implements Iterable<Step> {
 
         Run() {
             pause(faults.time(Fault.DELAY));
-            send(dialect.opening(said));
+            if (failsAfter > 0) {
+                send(dialect.opening(said));
+            }
         }
 
         @Override

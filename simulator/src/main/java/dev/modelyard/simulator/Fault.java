@@ -29,8 +29,11 @@ public enum Fault {
             "always",
             "never",
             "with-choices"),
-    ERROR_EVENT("error-event", Kind.COUNT, "an error inside the 200 stream after this many text events, then its end"),
-    BODY("body", Kind.BASE64, "answers exactly these bytes, in base64"),
+    ERROR_EVENT(
+            "error-event",
+            Kind.COUNT,
+            "an error inside the 200 stream after this many text events, or as its only event; then its end"),
+    BODY("body", Kind.BASE64, "answers exactly these bytes; as a stream if `content-type` is that of one"),
     REFUSE_STREAM_OPTIONS(
             "refuse-stream-options", "a request with `stream_options` is refused with this status", "400", "422"),
 

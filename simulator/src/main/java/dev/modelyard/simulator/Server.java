@@ -6,6 +6,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Server implements EventLoop.Ready {
     private final Set<Connection> connections = new HashSet<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ);
     private @Nullable ServerSocketChannel listening;
+    private @Nullable SocketChannel holder;
 
     Server(EventLoop loop, Ledger ledger, Responder responder) {
         this.loop = loop;
@@ -47,18 +49,39 @@ final class Server implements EventLoop.Ready {
             throw e;
         }
         listening = channel;
+        if (holder != null) {
+            holder.close();
+            holder = null;
+        }
         return channel.socket().getLocalPort();
     }
 
-    /** Closes the listening socket and every connection at once, as the end of a process does. */
+    /**
+     * Closes the listening socket and every connection at once, as the end of a process does. The port stays bound
+     * without a listener, so that clients are refused and nobody else is given it.
+     */
     void stop() throws IOException {
-        if (listening != null) {
-            listening.close();
-            listening = null;
+        if (listening == null) {
+            return;
         }
+        var address = listening.getLocalAddress();
+        listening.close();
+        listening = null;
         List.copyOf(connections).forEach(connection -> connection.end(Outcome.BROKEN));
         // a registered channel is closed for good only when the selector has let go of it
         loop.selector().selectNow();
+        holder = SocketChannel.open();
+        holder.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        holder.bind(address);
+    }
+
+    /** Stops for good. */
+    void close() throws IOException {
+        stop();
+        if (holder != null) {
+            holder.close();
+            holder = null;
+        }
     }
 
     /** Closes connections on which no request is under way. */

@@ -119,7 +119,10 @@ public final class Simulator implements AutoCloseable {
     /** Goes down for good. */
     @Override
     public void close() {
-        stop();
+        loop.ask(() -> {
+            server.close();
+            return server;
+        });
         loop.end();
     }
 }

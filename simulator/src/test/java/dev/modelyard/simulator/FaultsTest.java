@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,17 +78,16 @@ class FaultsTest {
 
     @Test
     void holdForTheRequestsThatTheirRuleNames() {
-        var book = new FaultBook(java.util.List.of(
+        var book = new FaultBook(List.of(
                 Faults.of("delay=1s").on("*"),
                 Faults.of("status=503").on("generation").times(2),
                 Faults.of("delay=2s").on("/v1/models"),
                 Faults.of("crlf").on("generation").forModel("b")));
-        var a = java.util.Optional.of("a");
-        var b = java.util.Optional.of("b");
+        var a = Optional.of("a");
+        var b = Optional.of("b");
 
         assertThat(book.befalling("/v1/chat/completions", true, a)).isEqualTo(Faults.of("delay=1s,status=503"));
-        assertThat(book.befalling("/v1/models", false, java.util.Optional.empty()))
-                .isEqualTo(Faults.of("delay=2s"));
+        assertThat(book.befalling("/v1/models", false, Optional.empty())).isEqualTo(Faults.of("delay=2s"));
         assertThat(book.rules()).hasSize(4);
         assertThat(book.befalling("/api/chat", true, b)).isEqualTo(Faults.of("delay=1s,status=503,crlf"));
         assertThat(book.rules()).hasSize(3);

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A client that sees every byte. */
 final class Raw implements AutoCloseable {
@@ -109,7 +110,7 @@ final class Raw implements AutoCloseable {
         byte[] body() {
             var start = head().length();
             if (!head().contains("chunked")) {
-                return java.util.Arrays.copyOfRange(bytes, start, bytes.length);
+                return Arrays.copyOfRange(bytes, start, bytes.length);
             }
             var joined = new ByteArrayOutputStream();
             for (var at = start; at < bytes.length; ) {
