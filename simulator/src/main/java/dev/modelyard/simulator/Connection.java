@@ -93,6 +93,9 @@ final class Connection implements EventLoop.Ready {
 
     /** Takes requests and does their steps, as far as it goes now. */
     private void play() throws IOException {
+        if (timer != null) {
+            return;
+        }
         for (var steps = 0; steps < STEPS_A_TURN; steps++) {
             var playing = exchange == null ? next() : exchange;
             if (playing == null || !written(playing) || !playing.steps().hasNext()) {

@@ -13,6 +13,11 @@ interface Dialect {
 
     Event reasoning(Generation said, String piece);
 
+    /** Events between the last token of reasoning and the first of the text. */
+    default List<Event> beforeText(Generation said) {
+        return List.of();
+    }
+
     Event text(Generation said, String piece);
 
     /** Events after the last token, without {@code [DONE]}. */

@@ -69,6 +69,9 @@ final class EventStream implements Iterable<Step> {
                 if (given > 0) {
                     pause(faults.time(Fault.EVERY));
                 }
+                if (given == said.reasoning().count()) {
+                    send(dialect.beforeText(said));
+                }
                 send(token(given));
                 given++;
                 if (given == 1 && faults.is(Fault.GARBAGE, "event")) {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * same fault, the later rule wins.
  *
  * @param on     a path, {@code generation} (every address that costs tokens), {@code probes} (all others) or {@code *}
- * @param model  only for this model
+ * @param model  only for this model, whatever suffix of faults its name has
  * @param times  only for so many requests, then the rule is spent; 0 for all
  * @param faults what befalls them
  */
@@ -44,6 +44,9 @@ public record FaultRule(String on, Optional<String> model, int times, Faults fau
                     case "probes" -> !generation;
                     default -> on.equals(path);
                 };
-        return there && (model.isEmpty() || model.equals(asked));
+        return there
+                && (model.isEmpty()
+                        || model.equals(asked)
+                        || model.equals(asked.map(name -> ModelName.of(name).base())));
     }
 }

@@ -17,13 +17,20 @@ final class OpenAiChat implements Dialect {
     @Override
     public List<Event> opening(Generation said) {
         var first = Json.object().put("role", "assistant");
+        return List.of(
+                Event.of(chunk(said, said.tool().isPresent() ? first.putNull("content") : first.put("content", ""))));
+    }
+
+    @Override
+    public List<Event> beforeText(Generation said) {
         if (said.tool().isEmpty()) {
-            return List.of(Event.of(chunk(said, first.put("content", ""))));
+            return List.of();
         }
-        var call = first.putNull("content").putArray("tool_calls").addObject().put("index", 0);
+        var delta = Json.object();
+        var call = delta.putArray("tool_calls").addObject().put("index", 0);
         call.put("id", callId(said)).put("type", "function");
         call.putObject("function").put("name", said.tool().get()).put("arguments", "");
-        return List.of(Event.of(chunk(said, first)), Event.of(chunk(said, arguments("{\"text\":\""))));
+        return List.of(Event.of(chunk(said, delta)), Event.of(chunk(said, arguments("{\"text\":\""))));
     }
 
     @Override

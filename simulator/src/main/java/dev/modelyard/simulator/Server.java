@@ -91,18 +91,28 @@ final class Server implements EventLoop.Ready {
 
     @Override
     public void ready(SelectionKey key) {
-        var server = listening;
         try {
-            for (var channel = server == null ? null : server.accept();
-                    channel != null && server != null;
-                    channel = server.accept()) {
-                channel.configureBlocking(false);
-                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                connections.add(new Connection(loop, this, channel));
-                ledger.connected();
+            for (var channel = accepted(); channel != null; channel = accepted()) {
+                take(channel);
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "a connection could not be accepted", e);
+        }
+    }
+
+    private @Nullable SocketChannel accepted() throws IOException {
+        return listening == null ? null : listening.accept();
+    }
+
+    private void take(SocketChannel channel) throws IOException {
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            connections.add(new Connection(loop, this, channel));
+            ledger.connected();
+        } catch (IOException e) {
+            channel.close();
+            LOG.log(System.Logger.Level.DEBUG, "a client left before it was accepted", e);
         }
     }
 

@@ -84,7 +84,7 @@ class FaultsTest {
                 Faults.of("delay=2s").on("/v1/models"),
                 Faults.of("crlf").on("generation").forModel("b")));
         var a = Optional.of("a");
-        var b = Optional.of("b");
+        var b = Optional.of("b!no-done");
 
         assertThat(book.befalling("/v1/chat/completions", true, a)).isEqualTo(Faults.of("delay=1s,status=503"));
         assertThat(book.befalling("/v1/models", false, Optional.empty())).isEqualTo(Faults.of("delay=2s"));

@@ -128,7 +128,7 @@ class OpenAiTest {
                         .asString())
                 .isNotEmpty();
         assertThat(whole.at("/choices/0/finish_reason").asString()).isEqualTo("tool_calls");
-        assertThat(events.getFirst()
+        assertThat(events.get(1)
                         .at("/choices/0/delta/tool_calls/0/function/name")
                         .asString())
                 .isEqualTo("weather");
