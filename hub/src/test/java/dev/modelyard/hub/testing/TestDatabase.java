@@ -23,7 +23,12 @@ public final class TestDatabase {
 
     /** A migrated, empty database, shared with nobody. Close it when done. */
     public static Database fresh() {
-        return Database.at(freshUrl(), 4).start();
+        return open(freshUrl());
+    }
+
+    /** Another hub's view of the same database. */
+    public static Database open(DatabaseUrl url) {
+        return Database.at(url, 4).start();
     }
 
     /** Where a migrated, empty database is, for those who connect themselves. */

@@ -15,6 +15,7 @@ final class Connector implements DataSource {
     private final ServerAddress address;
     private final Map<String, String> properties;
     private final Driver driver = new Driver();
+    private volatile int loginTimeout;
 
     /** @param properties the driver's, used where the address does not say otherwise */
     Connector(ServerAddress address, Map<String, String> properties) {
@@ -49,14 +50,15 @@ final class Connector implements DataSource {
         throw new SQLFeatureNotSupportedException();
     }
 
+    /** Kept for the pool, which reads it back; connecting obeys the driver's property connectTimeout. */
     @Override
     public void setLoginTimeout(int seconds) {
-        // the driver's property connectTimeout holds instead; the pool calls this with its own limit
+        loginTimeout = seconds;
     }
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return loginTimeout;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Malformed;
 import dev.modelyard.hub.platform.secrets.Secret;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
@@ -17,7 +18,8 @@ import org.postgresql.PGProperty;
  * @param hosts      {@code host:port}, several separated by commas
  * @param properties the driver's other properties
  */
-@Doc("postgres://USER:PASSWORD@HOST:PORT/DATABASE or the driver's jdbc:postgresql://… form")
+@Doc("an address of the form postgres://USER:PASSWORD@HOST:PORT/DATABASE"
+        + " or jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD")
 public record DatabaseUrl(
         String hosts,
         String database,
@@ -110,7 +112,7 @@ public record DatabaseUrl(
     /** The form the driver takes; user and password go beside it. */
     String jdbc() {
         return "jdbc:postgresql://" + hosts + "/"
-                + java.net.URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+                + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     Properties driverProperties() {

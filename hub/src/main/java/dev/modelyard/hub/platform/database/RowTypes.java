@@ -7,8 +7,10 @@ import java.lang.reflect.Type;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.ColumnMapper;
@@ -21,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * Records as rows and the hub's value types as columns, without registering each.
  *
  * <p>A record of one {@code String}, such as an id, is a text column; so is an enum with a method {@code wire()}, by what
- * that returns. Every other record is a row whose columns are named like its components, in snake case.
+ * that returns. Every other record is a row whose columns are named like its components, in snake case; to write it,
+ * {@code @BindMethods} takes it if it is public.
  */
 final class RowTypes implements JdbiPlugin {
     @Override
     public void customizeJdbi(Jdbi jdbi) {
         jdbi.registerRowMapper(RowTypes::row);
         jdbi.registerColumnMapper(RowTypes::column);
-        jdbi.registerArgument(RowTypes::argument);
+        jdbi.registerArgument(new Texts());
     }
 
     private static Optional<RowMapper<?>> row(Type type, ConfigRegistry config) {
@@ -51,16 +54,20 @@ final class RowTypes implements JdbiPlugin {
         });
     }
 
-    private static Optional<Argument> argument(Type type, @Nullable Object value, ConfigRegistry config) {
-        var raw = GenericTypes.getErasedType(type);
-        var text = isText(raw) ? Optional.of(accessor(raw)) : wire(raw);
-        return text.map(accessor -> (position, statement, context) -> {
-            if (value == null) {
-                statement.setNull(position, Types.VARCHAR);
-            } else {
-                statement.setString(position, (String) call(accessor, value));
-            }
-        });
+    /** Preparable, because Jdbi asks such factories first and would write an enum by its Java name otherwise. */
+    private static final class Texts implements ArgumentFactory.Preparable {
+        @Override
+        public Optional<Function<@Nullable Object, Argument>> prepare(Type type, ConfigRegistry config) {
+            var raw = GenericTypes.getErasedType(type);
+            var text = isText(raw) ? Optional.of(accessor(raw)) : wire(raw);
+            return text.map(accessor -> value -> (position, statement, context) -> {
+                if (value == null) {
+                    statement.setNull(position, Types.VARCHAR);
+                } else {
+                    statement.setString(position, (String) call(accessor, value));
+                }
+            });
+        }
     }
 
     private static boolean isText(Class<?> type) {

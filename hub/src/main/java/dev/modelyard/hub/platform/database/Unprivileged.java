@@ -100,14 +100,16 @@ record Unprivileged(
         var ways = new ArrayList<Unprivileged>();
         ways.add(new Unprivileged(name + " (setpriv)", become, user));
         for (var pass : PASSES) {
-            var prefix = Stream.concat(become.stream(), Stream.of("--inh-caps=+" + pass, "--ambient-caps=+" + pass));
+            // PostgreSQL looks for itself with access(2), which forgets capabilities unless this bit is set
+            var keep = Stream.of("--securebits=+no_setuid_fixup", "--inh-caps=+" + pass, "--ambient-caps=+" + pass);
+            var prefix = Stream.concat(become.stream(), keep);
             ways.add(new Unprivileged(name + " with CAP_" + pass + " (setpriv)", prefix.toList(), user));
         }
         return ways;
     }
 
     private boolean reaches(Path directory, PostgresPrograms programs) {
-        var probe = "test \"$(id -u)\" != 0 && cd \"$1\" && test -x \"$2\"";
+        var probe = "test \"$(id -u)\" != 0 && cd \"$1\" && \"$2\" --version";
         var command = command(
                 Path.of("sh"),
                 "-c",

@@ -64,7 +64,7 @@ final class YourServer {
                 var row = statement.executeQuery("""
                         SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on',
                                current_schema(),
-                               current_schema() IS NOT NULL AND has_schema_privilege(current_schema(), 'CREATE, USAGE'),
+                               has_schema_privilege(current_schema(), 'CREATE') AND has_schema_privilege(current_schema(), 'USAGE'),
                                current_setting('server_encoding')
                         """)) {
             row.next();

@@ -8,7 +8,6 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -44,7 +43,7 @@ public final class Vault {
      * Reads the key ring, and makes it where it is missing (mode 0600). Secrets sealed with a ring that was lost are
      * {@link Opened.Lost} from then on; nothing else fails.
      *
-     * @throws UncheckedIOException if {@code keyRing} is there and is none, or cannot be read or made
+     * @throws KeyRingUnusable if {@code keyRing} is there and is none, or cannot be read or made
      */
     public static Vault open(Path keyRing) {
         try {
@@ -53,11 +52,10 @@ public final class Vault {
             return new Vault(keyRing, keys.getPrimitive(AES, Aead.class));
         } catch (GeneralSecurityException e) {
             // without the cause, whose message may hold parts of the file
-            throw new UncheckedIOException(
-                    new IOException("The key ring " + keyRing + " is damaged. Put back a copy; or"
-                            + " move it away: then a new one is made, and stored keys must be entered again."));
+            throw new KeyRingUnusable("The key ring " + keyRing + " is damaged. Put back a copy; or move it away, and a"
+                    + " new one is made: then the secrets it sealed must be entered again.");
         } catch (IOException e) {
-            throw new UncheckedIOException("The key ring " + keyRing + " cannot be read or made: " + e, e);
+            throw new KeyRingUnusable("The key ring " + keyRing + " cannot be read or made: " + e);
         }
     }
 

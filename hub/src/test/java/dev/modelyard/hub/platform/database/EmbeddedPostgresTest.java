@@ -106,6 +106,22 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void aServerThatRunsFromOtherProgramsIsReplaced() throws Exception {
+        var programs = PostgresPrograms.in(TestDatabase.cache()).home();
+        var before = Files.createDirectory(parent.resolve("before"));
+        Files.createSymbolicLink(before.resolve(programs.getFileName()), programs);
+        PostgresServer.install(home, before, Map.of("fsync", "off")).up(() -> false);
+        var left = server();
+
+        try (var postgres = postgres()) {
+            postgres.start();
+
+            assertThat(server()).isNotEqualTo(left);
+            assertThat(ProcessHandle.of(left).filter(ProcessTable::isLive)).isEmpty();
+        }
+    }
+
+    @Test
     void isNotConfusedByAProcessThatGotTheNumberOfADeadServer() throws Exception {
         try (var postgres = postgres()) {
             postgres.start();

@@ -24,11 +24,19 @@ final class HubProcess implements AutoCloseable {
 
     private HubProcess(Process process) {
         this.process = process;
-        var reader = process.inputReader(StandardCharsets.UTF_8);
-        Thread.ofVirtual().start(() -> reader.lines()
-                .filter(line -> line.startsWith(MARK))
-                .map(line -> line.substring(MARK.length()))
-                .forEach(said::add));
+        Thread.ofVirtual().start(this::listen);
+    }
+
+    private void listen() {
+        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line; (line = lines.readLine()) != null; ) {
+                if (line.startsWith(MARK)) {
+                    said.add(line.substring(MARK.length()));
+                }
+            }
+        } catch (IOException e) {
+            said.add("killed: " + e.getMessage());
+        }
     }
 
     /** @param prefix what stands before {@code java}, such as a change of user */
@@ -67,6 +75,10 @@ final class HubProcess implements AutoCloseable {
         var writer = process.outputWriter(StandardCharsets.UTF_8);
         writer.write(row + "\n");
         writer.flush();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** {@code kill -9}. */

@@ -1,0 +1,47 @@
+package dev.modelyard.hub.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelyard.hub.testing.TestDatabase;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class MigrationsTest {
+    @Test
+    void hubsThatStartAtOnceMigrateAnEmptyDatabaseOnce() throws SQLException {
+        var existing = TestDatabase.freshUrl();
+        var empty = existing.withDatabase(existing.database() + "_empty");
+        execute(existing, "CREATE DATABASE " + empty.database());
+
+        var starts = CompletableFuture.allOf(
+                CompletableFuture.runAsync(() -> Migrations.run(connector(empty))),
+                CompletableFuture.runAsync(() -> Migrations.run(connector(empty))),
+                CompletableFuture.runAsync(() -> Migrations.run(connector(empty))));
+
+        assertThat(starts).succeedsWithin(Duration.ofSeconds(60));
+        assertThat(count(empty)).isEqualTo(count(existing)).isPositive();
+    }
+
+    private static int count(DatabaseUrl url) throws SQLException {
+        try (var connection = connector(url).getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT count(*) FROM flyway_schema_history WHERE success")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static void execute(DatabaseUrl url, String sql) throws SQLException {
+        try (var connection = connector(url).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connector connector(DatabaseUrl url) {
+        return new Connector(() -> url, Map.of());
+    }
+}
