@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What became of usage, counted; what was lost is counted with its reason. */
@@ -28,7 +29,8 @@ final class UsageMeters {
     private final Counter stored;
     private final Counter spooled;
 
-    UsageMeters(MeterRegistry meters, Supplier<Number> queue, Supplier<Number> spool, Supplier<Number> away) {
+    /** @param queue how many events are in memory */
+    UsageMeters(MeterRegistry meters, Supplier<Number> queue) {
         this.meters = meters;
         stored = Counter.builder("modelyard.usage.stored")
                 .description("Usage events stored in the database")
@@ -42,12 +44,19 @@ final class UsageMeters {
         Gauge.builder("modelyard.usage.queue", queue)
                 .description("Usage events in memory, not yet written")
                 .register(meters);
+    }
+
+    /**
+     * @param away  whether usage goes to disk
+     * @param spool bytes of it that wait there
+     */
+    void keeper(BooleanSupplier away, Supplier<Number> spool) {
+        Gauge.builder("modelyard.usage.away", () -> away.getAsBoolean() ? 1 : 0)
+                .description("1 while usage goes to disk because the database does not take it, else 0")
+                .register(meters);
         Gauge.builder("modelyard.usage.spool", spool)
                 .description("Usage that waits on disk for the database")
                 .baseUnit("bytes")
-                .register(meters);
-        Gauge.builder("modelyard.usage.away", away)
-                .description("1 while usage goes to disk because the database does not take it, else 0")
                 .register(meters);
     }
 
@@ -60,6 +69,7 @@ final class UsageMeters {
     }
 
     void dropped(Loss loss, int events) {
+        // looked up anew, which is dear: losses are rare
         Counter.builder("modelyard.usage.dropped")
                 .description("Usage events lost, by reason")
                 .tag("reason", loss.name().toLowerCase(Locale.ROOT))
