@@ -23,6 +23,7 @@ public final class Simulator implements AutoCloseable {
         ledger = new Ledger(options.remembered(), options.clock());
         var replies = new Replies(listing, new Embeddings(options.dimensions()));
         var control = new Control(ledger, book, listing);
+        WarmUp.run();
         loop = new EventLoop("simulator");
         server = new Server(loop, ledger, new Responder(options, ledger, book, control, replies));
         try {
