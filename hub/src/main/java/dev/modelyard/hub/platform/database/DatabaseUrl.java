@@ -18,8 +18,7 @@ import org.postgresql.PGProperty;
  * @param hosts      {@code host:port}, several separated by commas
  * @param properties the driver's other properties
  */
-@Doc("an address of the form postgres://USER:PASSWORD@HOST:PORT/DATABASE"
-        + " or jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD")
+@Doc("postgres://USER:PASSWORD@HOST:PORT/DATABASE or the driver's jdbc:postgresql://… form")
 public record DatabaseUrl(
         String hosts,
         String database,
