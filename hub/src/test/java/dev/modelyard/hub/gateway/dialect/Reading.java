@@ -15,18 +15,24 @@ import org.jspecify.annotations.Nullable;
 
 /** One answer read through a reader, piece by piece; what came out, and that no buffer is left behind. */
 public final class Reading {
-    private final UnpooledByteBufAllocator alloc = new UnpooledByteBufAllocator(true);
+    private final UnpooledByteBufAllocator alloc;
     private final AnswerReader reader;
     private final ByteArrayOutputStream all = new ByteArrayOutputStream();
     private final List<String> steps = new ArrayList<>();
     private TokenCounts tokens = TokenCounts.UNKNOWN;
 
-    private Reading(Supplier<AnswerReader> readers) {
-        this.reader = readers.get();
+    private Reading(AnswerReader reader, boolean onHeap) {
+        this.reader = reader;
+        // leaks are counted below, faster than Netty's detector does
+        this.alloc = new UnpooledByteBufAllocator(!onHeap, true);
     }
 
     public static Reading by(Supplier<AnswerReader> readers) {
-        return new Reading(readers);
+        return new Reading(readers.get(), false);
+    }
+
+    public static Reading onHeap(Supplier<AnswerReader> readers) {
+        return new Reading(readers.get(), true);
     }
 
     public Reading read(String piece) {
