@@ -18,6 +18,14 @@ public interface AnswerReader extends AutoCloseable {
     boolean keepsBytes();
 
     /**
+     * The status of what goes on, to be asked when its first byte does: the upstream's own, unless that turned out to be
+     * no answer that can be translated.
+     */
+    default int status(int upstream) {
+        return upstream;
+    }
+
+    /**
      * Takes the next piece, cut anywhere.
      *
      * @param piece owned by the reader from here on

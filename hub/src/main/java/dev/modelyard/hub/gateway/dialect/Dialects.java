@@ -5,9 +5,23 @@ import dev.modelyard.hub.gateway.Operation;
 import dev.modelyard.hub.gateway.Question;
 import dev.modelyard.hub.gateway.Questions;
 import io.netty.buffer.ByteBuf;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 /** Reads what clients ask, in each dialect of the data plane. */
 public final class Dialects implements Questions {
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+
+    /**
+     * @param clock for the times that answers bear
+     * @param nanos for durations, like {@link System#nanoTime}
+     */
+    public Dialects(InstantSource clock, LongSupplier nanos) {
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
     @Override
     public Question read(Operation operation, ByteBuf body) throws BadBody {
         boolean read = false;
@@ -22,13 +36,13 @@ public final class Dialects implements Questions {
         }
     }
 
-    private static Question question(Operation operation, RequestScan scan, ByteBuf body) {
+    private Question question(Operation operation, RequestScan scan, ByteBuf body) {
         return switch (operation) {
             case CHAT -> new OpenAiQuestion("/chat/completions", true, scan, body);
             case COMPLETIONS -> new OpenAiQuestion("/completions", true, scan, body);
             case EMBEDDINGS -> new OpenAiQuestion("/embeddings", false, scan, body);
-            case OLLAMA_CHAT, MODELS, MODEL, UNKNOWN ->
-                throw new IllegalArgumentException(operation + " asks no endpoint");
+            case OLLAMA_CHAT -> new OllamaQuestion(scan, body, clock, nanos);
+            case MODELS, MODEL, UNKNOWN -> throw new IllegalArgumentException(operation + " asks no endpoint");
         };
     }
 }

@@ -15,6 +15,7 @@ import dev.modelyard.hub.gateway.json.Json;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import java.time.InstantSource;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -228,6 +229,6 @@ class OpenAiQuestionTest {
     /** The body does not begin where its buffer does, as those of sockets do. */
     private static Question question(Operation operation, String text, ByteBuf body) throws BadBody {
         body.writeZero(2).writeCharSequence(text, UTF_8);
-        return new Dialects().read(operation, body.readerIndex(2));
+        return new Dialects(InstantSource.system(), System::nanoTime).read(operation, body.readerIndex(2));
     }
 }
