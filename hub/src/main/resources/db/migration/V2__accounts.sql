@@ -1,14 +1,16 @@
 -- People. Everything they own points here with ON DELETE CASCADE; audit and usage do not, and outlive them.
 CREATE TABLE users (
-    id            TEXT        PRIMARY KEY DEFAULT nanoid(),
-    name          TEXT        NOT NULL,
+    id                 TEXT        PRIMARY KEY DEFAULT nanoid(),
+    name               TEXT        NOT NULL,
     -- the name as it is compared: NFKC, lower case; made by the hub, since lower() depends on the server's locale
-    name_key      TEXT        NOT NULL CONSTRAINT users_name_key UNIQUE,
-    password_hash TEXT        NOT NULL,
-    role          TEXT        NOT NULL CHECK (role IN ('admin', 'member')),
-    disabled_at   TIMESTAMPTZ,
-    created_at    TIMESTAMPTZ NOT NULL DEFAULT now(),
-    updated_at    TIMESTAMPTZ NOT NULL DEFAULT now()
+    name_key           TEXT        NOT NULL CONSTRAINT users_name_key UNIQUE,
+    password_hash      TEXT        NOT NULL,
+    -- true while the password is the one that the hub made and put into its file
+    password_generated BOOLEAN     NOT NULL DEFAULT false,
+    role               TEXT        NOT NULL CHECK (role IN ('admin', 'member')),
+    disabled_at        TIMESTAMPTZ,
+    created_at         TIMESTAMPTZ NOT NULL DEFAULT now(),
+    updated_at         TIMESTAMPTZ NOT NULL DEFAULT now()
 );
 
 -- Signed-in browsers. The cookie's value is known to the browser only.
@@ -29,7 +31,7 @@ CREATE TABLE tokens (
     name         TEXT        NOT NULL,
     hash         BYTEA       NOT NULL UNIQUE CHECK (length(hash) = 32),
     prefix       TEXT        NOT NULL,
-    scopes       TEXT[]      NOT NULL,
+    scopes       TEXT[]      NOT NULL CHECK (scopes <@ ARRAY ['gateway', 'api', 'admin']),
     created_at   TIMESTAMPTZ NOT NULL,
     expires_at   TIMESTAMPTZ,
     last_used_at TIMESTAMPTZ,

@@ -35,6 +35,8 @@ public final class TestDatabase {
     public static DatabaseUrl freshUrl() {
         var name = "test_" + COUNT.incrementAndGet();
         synchronized (Server.URL) { // a template must not be copied twice at once
+            // the pool that migrated it may have left a connection behind, and then it cannot be copied
+            execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + TEMPLATE + "'");
             execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
         }
         return Server.URL.withDatabase(name);

@@ -1,13 +1,11 @@
 package dev.modelyard.hub.platform.http;
 
+import dev.modelyard.hub.platform.database.SqlFailure;
 import dev.modelyard.hub.platform.json.Fault;
 import dev.modelyard.hub.platform.json.Json;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +29,6 @@ final class Problems {
             Map.entry(500, "Internal Server Error"),
             Map.entry(503, "Service Unavailable"));
 
-    /**
-     * Classes of SQLSTATE after which the same request may well succeed: connection, transaction rollback, insufficient
-     * resources, operator intervention (PostgreSQL, appendix A).
-     */
-    private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
-
     private Problems() {}
 
     /** What a handler's failure is to the caller; logs what nobody foresaw. */
@@ -44,7 +36,7 @@ final class Problems {
         if (failure instanceof Problem problem) {
             return answer(problem, request, route, user);
         }
-        if (isDatabaseAway(failure)) {
+        if (SqlFailure.isOutage(failure)) {
             LOG.atWarn()
                     .addKeyValue("requestId", request.id())
                     .setCause(failure)
@@ -104,18 +96,5 @@ final class Problems {
 
     private static String seconds(long millis) {
         return String.valueOf(Math.max(1, (millis + 999) / 1000));
-    }
-
-    private static boolean isDatabaseAway(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
-            }
-        }
-        return false;
     }
 }

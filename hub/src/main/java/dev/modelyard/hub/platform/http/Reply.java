@@ -16,6 +16,11 @@ public record Reply<O>(
         return new Reply<>(0, Map.of(), body);
     }
 
+    /** Nothing, such as with 204. */
+    public static <O> Reply<O> empty() {
+        return new Reply<>(0, Map.of(), null);
+    }
+
     public Reply<O> with(String header, String value) {
         var all = new LinkedHashMap<>(headers);
         all.put(header, value);

@@ -3,7 +3,6 @@ package dev.modelyard.hub.platform.http;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param takes  the body's record, null for none
  * @param answers the answer's type as it is written in JSON, null for 204
  * @param media  content type of the answer
+ * @param failures what it may answer besides: statuses of problems, and 204
  * @param query  the query parameters it understands; others are refused
  * @param bodyLimit most bytes of a body
  */
@@ -129,6 +129,12 @@ public record Route<I, O>(
             return (Builder<T, O>) this;
         }
 
+        /** For a route that sometimes answers nothing. */
+        public Builder<I, O> or204() {
+            failures.add(204);
+            return this;
+        }
+
         public Builder<I, O> bodyLimit(long bytes) {
             this.bodyLimit = bytes;
             return this;
@@ -186,7 +192,7 @@ public record Route<I, O>(
         public Route<I, O> run(Consumer<Call<I>> handler) {
             return reply(call -> {
                 handler.accept(call);
-                return new Reply<>(0, Map.of(), null);
+                return Reply.empty();
             });
         }
     }

@@ -1,0 +1,50 @@
+package dev.modelyard.hub.accounts;
+
+import dev.modelyard.hub.platform.identity.TokenId;
+import dev.modelyard.hub.platform.identity.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of the tokens that are not revoked. */
+interface TokenTable {
+    @SqlUpdate("""
+            INSERT INTO tokens (id, user_id, name, hash, prefix, scopes, created_at, expires_at)
+            VALUES (:id, :user, :name, :hash, :prefix, :scopes, :createdAt, :expiresAt)
+            """)
+    void insert(
+            TokenId id,
+            UserId user,
+            String name,
+            byte[] hash,
+            String prefix,
+            String[] scopes,
+            Instant createdAt,
+            @Nullable Instant expiresAt);
+
+    @SqlQuery("""
+            SELECT t.*, u.name AS user_name FROM tokens t JOIN users u ON u.id = t.user_id
+            WHERE t.id = :id AND t.revoked_at IS NULL
+            """)
+    Optional<Token> find(TokenId id);
+
+    /** Newest first; {@code user} null for everyone's, {@code afterTime} and {@code afterId} null for the start. */
+    @SqlQuery("""
+            SELECT t.*, u.name AS user_name FROM tokens t JOIN users u ON u.id = t.user_id
+            WHERE t.revoked_at IS NULL
+              AND (CAST(:user AS text) IS NULL OR t.user_id = :user)
+              AND (CAST(:afterId AS text) IS NULL OR (t.created_at, t.id) < (:afterTime, :afterId))
+            ORDER BY t.created_at DESC, t.id DESC
+            LIMIT :limit
+            """)
+    List<Token> page(@Nullable UserId user, @Nullable Instant afterTime, @Nullable String afterId, int limit);
+
+    @SqlUpdate("UPDATE tokens SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
+    int revoke(TokenId id, Instant now);
+
+    @SqlQuery("SELECT count(*) FROM tokens WHERE user_id = :user AND revoked_at IS NULL")
+    int count(UserId user);
+}
