@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The address of usage. */
 public final class UsageRoutes {
+    /** Java knows times that PostgreSQL does not. */
+    private static final int LAST_YEAR = 9999;
+
     private UsageRoutes() {}
 
     public static List<Route<?, ?>> of(Usage usage) {
@@ -31,9 +34,17 @@ public final class UsageRoutes {
             return null;
         }
         try {
-            return OffsetDateTime.parse(given.get()).toInstant();
+            var moment = OffsetDateTime.parse(given.get());
+            if (moment.getYear() >= 0 && moment.getYear() <= LAST_YEAR) {
+                return moment.toInstant();
+            }
+            throw noMoment(name);
         } catch (DateTimeException notOne) {
-            throw new Problem.Invalid(name, "must be a moment such as 2026-01-31T00:00:00Z");
+            throw noMoment(name);
         }
+    }
+
+    private static Problem noMoment(String name) {
+        return new Problem.Invalid(name, "must be a moment such as 2026-01-31T00:00:00Z");
     }
 }
