@@ -28,3 +28,8 @@ CREATE TABLE usage_events (
 );
 
 CREATE INDEX usage_events_by_endpoint ON usage_events (endpoint_id, at);
+
+-- Without it PostgreSQL takes each row for a group of its own, and sorts all of them for a report: eight times the time.
+CREATE STATISTICS usage_events_hours
+  ON (coalesce(model, requested_model)), (coalesce(user_id, '')), (date_bin('1 hour', at, 'epoch'))
+  FROM usage_events;

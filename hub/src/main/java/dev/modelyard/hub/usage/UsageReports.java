@@ -16,29 +16,38 @@ import java.util.ArrayList;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Reads reports out of {@code usage_events}: one pass over an endpoint's rows for all of its sums. */
+/** Reads reports out of {@code usage_events}: one pass over an endpoint's rows. */
 final class UsageReports {
-    private static final String SUMS = """
+    // summed by hour first, so that the groupings have few rows to sort; usage_events_hours lets PostgreSQL know that
+    private static final String SUMS =
+            """
+            WITH hours AS (
+              SELECT coalesce(model, requested_model) AS used_model,
+                     coalesce(user_id, '') AS used_by,
+                     date_bin('1 hour', at, 'epoch') AS hour,
+                     max(user_name) AS user_name,
+                     max(at) AS last_used_at,
+                     count(*) AS requests,
+                     sum(prompt_tokens) AS prompt_tokens,
+                     sum(completion_tokens) AS completion_tokens,
+                     count(*) FILTER (WHERE token_source = 'none') AS uncounted,
+                     count(*) FILTER (WHERE end_reason <> 'client_gone'
+                       AND (end_reason <> 'done' OR status >= 400 OR error IS NOT NULL)) AS errors
+              FROM usage_events
+              WHERE endpoint_id = :endpoint
+                AND at >= :since AND at < :until
+                AND (:user::text IS NULL OR user_id = :user)
+              GROUP BY used_model, used_by, hour),
+            days AS (SELECT *, date_trunc('day', hour, 'UTC') AS day FROM hours)
             SELECT GROUPING(used_model, used_by, day, hour) AS kind,
                    used_model, max(user_name) AS user_name, day, hour,
-                   count(*) AS requests,
+                   max(last_used_at) AS last_used_at,
+                   coalesce(sum(requests), 0)::bigint AS requests,
                    CASE WHEN count(*) = 0 THEN 0 ELSE sum(prompt_tokens)::bigint END AS prompt_tokens,
                    CASE WHEN count(*) = 0 THEN 0 ELSE sum(completion_tokens)::bigint END AS completion_tokens,
-                   count(*) FILTER (WHERE failed) AS errors,
-                   nullif(count(*) FILTER (WHERE token_source = 'none'), 0) AS uncounted,
-                   max(at) AS last_used_at
-            FROM (SELECT coalesce(model, requested_model) AS used_model,
-                         coalesce(user_id, '') AS used_by,
-                         user_name,
-                         date_trunc('day', at, 'UTC') AS day,
-                         date_trunc('hour', at, 'UTC') AS hour,
-                         prompt_tokens, completion_tokens, token_source, at,
-                         end_reason <> 'client_gone'
-                           AND (end_reason <> 'done' OR status >= 400 OR error IS NOT NULL) AS failed
-                  FROM usage_events
-                  WHERE endpoint_id = :endpoint
-                    AND at >= :since AND at < :until
-                    AND (:user::text IS NULL OR user_id = :user)) AS used
+                   coalesce(sum(errors), 0)::bigint AS errors,
+                   nullif(sum(uncounted), 0)::bigint AS uncounted
+            FROM days
             GROUP BY GROUPING SETS ((), (used_model), (used_by), (day), (hour))
             ORDER BY day, hour, requests DESC, used_model, user_name
             """;
