@@ -1,5 +1,7 @@
 package dev.modelyard.hub.testing;
 
+import dev.modelyard.hub.platform.database.DataDirectory;
+import dev.modelyard.hub.platform.database.DataDirectoryInUse;
 import dev.modelyard.hub.platform.database.Database;
 import dev.modelyard.hub.platform.database.DatabaseUrl;
 import dev.modelyard.hub.platform.database.EmbeddedPostgres;
@@ -7,8 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +22,7 @@ import java.util.stream.Stream;
 /** Real databases for tests: one PostgreSQL per JVM, and as many databases of their own in it as are asked for. */
 public final class TestDatabase {
     private static final String TEMPLATE = "modelyard";
+    private static final String PREFIX = "modelyard-test-";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private TestDatabase() {}
@@ -58,42 +64,53 @@ public final class TestDatabase {
 
     /** Started when first asked for; ends with the JVM, and its files with it. */
     private static final class Server {
+        /** Nothing here outlives the JVM, so nothing needs to be safe on disk. */
+        private static final Map<String, String> FAST = Map.of(
+                "fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "300");
+
         static final DatabaseUrl URL = start();
 
         private static DatabaseUrl start() {
             try {
-                var directory = Files.createTempDirectory("modelyard-test-");
-                // nothing here outlives the JVM, so nothing needs to be on disk
-                var server = new EmbeddedPostgres(
-                        directory.resolve("postgres"),
-                        cache(),
-                        Map.of(
-                                "fsync",
-                                "off",
-                                "synchronous_commit",
-                                "off",
-                                "full_page_writes",
-                                "off",
-                                "max_connections",
-                                "300"));
+                removeThoseOfKilledRuns();
+                var directory = DataDirectory.open(Files.createTempDirectory(PREFIX));
+                var server = new EmbeddedPostgres(directory.path().resolve("postgres"), cache(), FAST);
                 Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                     server.close();
-                    delete(directory);
+                    delete(directory.path());
                 }));
                 server.start();
-                return migrated(server.url());
+                var url = server.url();
+                open(url).close(); // migrates it
+                return url;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
         }
+    }
 
-        private static DatabaseUrl migrated(DatabaseUrl url) {
-            try (var database = Database.at(url, 1).start()) {
-                database.jdbi();
+    /** A server whose files are gone ends within a minute. */
+    private static void removeThoseOfKilledRuns() throws IOException {
+        try (var folders = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*")) {
+            for (var folder : folders) {
+                if (isAbandoned(folder)) {
+                    delete(folder);
+                }
             }
-            return url;
+        }
+    }
+
+    private static boolean isAbandoned(Path folder) throws IOException {
+        var anHourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        if (Files.getLastModifiedTime(folder).compareTo(anHourAgo) > 0) {
+            return false;
+        }
+        try (var held = DataDirectory.open(folder)) {
+            return held.path().equals(folder);
+        } catch (DataDirectoryInUse | UncheckedIOException e) {
+            return false;
         }
     }
 

@@ -39,7 +39,6 @@ record Cluster(Path data, Path log, Secret password) {
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
             Map.entry("password_encryption", "scram-sha-256"),
-            Map.entry("max_connections", "100"),
             Map.entry("max_wal_senders", "0"),
             Map.entry("max_logical_replication_workers", "0"),
             Map.entry("work_mem", "8MB"),
@@ -67,9 +66,22 @@ record Cluster(Path data, Path log, Secret password) {
         var log = Files.createDirectories(home.resolve("log"));
         var data = home.resolve(Integer.toString(MAJOR));
         if (!Files.exists(data)) {
+            refuseOtherVersions(home);
             create(home, data, programs, way);
         }
         return new Cluster(data, log, Secret.of(password.strip()));
+    }
+
+    /** An empty database beside a full one would look like a loss. */
+    private static void refuseOtherVersions(Path home) throws IOException {
+        try (Stream<Path> files = Files.list(home)) {
+            var other = files.filter(file -> file.getFileName().toString().matches("\\d+"))
+                    .findFirst();
+            if (other.isPresent()) {
+                throw new DatabaseUnusable(other.get() + " holds the data of another version of PostgreSQL than "
+                        + MAJOR + ", which this version of Modelyard runs. Start the version that made it.");
+            }
+        }
     }
 
     private static String randomPassword() {
@@ -119,12 +131,15 @@ record Cluster(Path data, Path log, Secret password) {
         write(
                 data.resolve("modelyard.conf"),
                 settings.entrySet().stream()
-                        .map(setting ->
-                                setting.getKey() + " = '" + setting.getValue().replace("'", "''") + "'\n")
+                        .map(setting -> setting.getKey() + " = " + quoted(setting.getValue()) + "\n")
                         .collect(Collectors.joining("", "# Written at each start; local.conf is yours.\n", "")),
                 way);
         write(data.resolve("pg_hba.conf"), "host all " + USER + " 127.0.0.1/32 scram-sha-256\n", way);
         way.own(log);
+    }
+
+    private static String quoted(String value) {
+        return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
     private static void write(Path file, String text, Unprivileged way) throws IOException {

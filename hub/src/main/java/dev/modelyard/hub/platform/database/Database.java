@@ -21,16 +21,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(3);
-    private static final Map<String, String> DIRECT = Map.of("connectTimeout", "3", "tcpKeepAlive", "true");
+
+    /** In seconds; a server that takes the connection and then says nothing is given up as well. */
+    private static final Map<String, String> DIRECT =
+            Map.of("connectTimeout", "3", "loginTimeout", "10", "tcpKeepAlive", "true");
+
     private static final Map<String, String> POOLED =
-            Map.of("connectTimeout", "3", "tcpKeepAlive", "true", "socketTimeout", "60");
+            Map.of("connectTimeout", "3", "loginTimeout", "10", "tcpKeepAlive", "true", "socketTimeout", "60");
+
+    /** Connections that the hub's own server offers beside those of the pool: for listening, migrating and people. */
+    private static final int SPARE = 20;
 
     private final Server server;
     private final int connections;
     private final Connector direct;
-    private @Nullable HikariDataSource pool;
-    private @Nullable Jdbi jdbi;
-    private @Nullable Changes changes;
+    private volatile @Nullable HikariDataSource pool;
+    private volatile @Nullable Jdbi jdbi;
+    private volatile @Nullable Changes changes;
 
     /** Which server this is. */
     private sealed interface Server {
@@ -62,7 +69,8 @@ public final class Database implements AutoCloseable {
     private static Server server(DatabaseSettings settings, DataDirectory directory) {
         var home = directory.path().resolve("postgres");
         return settings.url() == null
-                ? new Server.Own(new EmbeddedPostgres(home, home, Map.of()))
+                ? new Server.Own(new EmbeddedPostgres(
+                        home, home, Map.of("max_connections", Integer.toString(settings.connections() + SPARE))))
                 : new Server.Yours(settings.url(), settings.patience());
     }
 
@@ -132,7 +140,8 @@ public final class Database implements AutoCloseable {
 
     /** Whether the server could be reached a moment ago; asks nothing of it. */
     public boolean isUp() {
-        return changes != null && changes.isListening();
+        var listening = changes;
+        return listening != null && listening.isListening();
     }
 
     /** Adds the gauges {@code modelyard.database.up} and {@code modelyard.database.connections}. */
@@ -161,11 +170,13 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        if (changes != null) {
-            changes.close();
+        var listening = changes;
+        if (listening != null) {
+            listening.close();
         }
-        if (pool != null) {
-            pool.close();
+        var pooled = pool;
+        if (pooled != null) {
+            pooled.close();
         }
         if (server instanceof Server.Own(var postgres)) {
             postgres.close();

@@ -49,6 +49,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public synchronized void start() {
         try {
             server = PostgresServer.install(home, programsParent, settings);
+            if (isClosing()) {
+                throw new DatabaseUnusable("PostgreSQL was stopped while it started");
+            }
             up(server);
             server.createDatabase(running());
             if (programsParent.equals(home)) {
@@ -116,6 +119,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             up(server);
             return true;
+        } catch (DatabaseUnusable e) {
+            log.error("PostgreSQL could not be started again: {}", e.getMessage());
+            return false;
         } catch (IOException | RuntimeException e) {
             log.error("PostgreSQL could not be started again", e);
             return false;

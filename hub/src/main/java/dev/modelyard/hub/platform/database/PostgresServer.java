@@ -162,7 +162,7 @@ record PostgresServer(PostgresPrograms programs, Unprivileged way, Cluster clust
     }
 
     private Connection connect(int port, String database) throws SQLException {
-        return new Connector(() -> cluster.url(port, database), Map.of("connectTimeout", "5", "socketTimeout", "30"))
+        return new Connector(() -> cluster.url(port, database), Map.of("connectTimeout", "5", "socketTimeout", "10"))
                 .getConnection();
     }
 

@@ -1,6 +1,7 @@
 package dev.modelyard.hub.platform.database;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ record Postmaster(ProcessHandle process, Path data) {
         /** Null if there is none, or one that is not finished. */
         static @Nullable PidFile read(Path data) throws IOException {
             try {
-                var lines = Files.readAllLines(data.resolve("postmaster.pid"));
+                var lines = Files.readAllLines(data.resolve("postmaster.pid"), StandardCharsets.ISO_8859_1);
                 return lines.size() < 4
                         ? null
                         : new PidFile(

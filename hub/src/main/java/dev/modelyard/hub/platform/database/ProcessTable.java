@@ -1,6 +1,7 @@
 package dev.modelyard.hub.platform.database;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ final class ProcessTable {
     private static final Logger log = LoggerFactory.getLogger(ProcessTable.class);
     private static final Duration POLL = Duration.ofMillis(10);
     private static final Duration KILL = Duration.ofSeconds(5);
+
+    /** What file names and arguments are written in. */
+    private static final Charset NATIVE = Charset.forName(System.getProperty("native.encoding"));
 
     private ProcessTable() {}
 
@@ -116,8 +120,7 @@ final class ProcessTable {
 
     private static List<String> commandLine(long pid) {
         try {
-            return List.of(Files.readString(proc(pid, "cmdline"), StandardCharsets.ISO_8859_1)
-                    .split("\0", -1));
+            return List.of(Files.readString(proc(pid, "cmdline"), NATIVE).split("\0", -1));
         } catch (IOException e) {
             return List.of("");
         }

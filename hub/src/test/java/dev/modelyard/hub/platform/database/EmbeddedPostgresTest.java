@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -21,6 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
+    /** Most tests start the same server again, which is quicker than making one. */
+    @TempDir
+    static Path shared;
+
     @TempDir
     Path parent;
 
@@ -29,8 +32,12 @@ class EmbeddedPostgresTest {
 
     @BeforeEach
     void place() throws IOException {
-        home = parent.toRealPath().resolve("postgres");
-        data = home.resolve("18");
+        settleIn(shared.toRealPath().resolve("postgres"));
+    }
+
+    private void settleIn(Path folder) {
+        home = folder;
+        data = folder.resolve("18");
     }
 
     @AfterEach
@@ -50,7 +57,7 @@ class EmbeddedPostgresTest {
     void keepsWhatWasWrittenOverAStop() throws Exception {
         try (var postgres = postgres()) {
             postgres.start();
-            execute(postgres, "CREATE TABLE kept (n INT)", "INSERT INTO kept VALUES (7)");
+            execute(postgres, "CREATE TABLE IF NOT EXISTS kept AS SELECT 7 AS n");
         }
         try (var postgres = postgres()) {
             postgres.start();
@@ -94,7 +101,7 @@ class EmbeddedPostgresTest {
     void comesBackWhenItIsKilled() throws Exception {
         try (var postgres = postgres()) {
             postgres.start();
-            execute(postgres, "CREATE TABLE kept (n INT)", "INSERT INTO kept VALUES (7)");
+            execute(postgres, "CREATE TABLE IF NOT EXISTS kept AS SELECT 7 AS n");
             var killed = server();
 
             ProcessHandle.of(killed).orElseThrow().destroyForcibly();
@@ -144,6 +151,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void startsAnewWhereAFirstStartWasCutShort() throws Exception {
+        settleIn(parent.toRealPath());
         Files.createDirectories(home.resolve("initdb/base"));
         Files.writeString(home.resolve("initdb/PG_VERSION"), "1");
         try (var postgres = postgres()) {
@@ -151,6 +159,29 @@ class EmbeddedPostgresTest {
 
             assertThat(query(postgres, "SELECT 1")).isEqualTo("1");
             assertThat(home.resolve("initdb")).doesNotExist();
+        }
+    }
+
+    @Test
+    void dataOfAnotherVersionIsNotHiddenByAnEmptyDatabase() throws Exception {
+        settleIn(parent.toRealPath());
+        Files.createDirectories(home.resolve("19"));
+        try (var postgres = postgres()) {
+            assertThatThrownBy(postgres::start)
+                    .isInstanceOf(DatabaseUnusable.class)
+                    .hasMessageContaining(home.resolve("19").toString());
+        }
+    }
+
+    @Test
+    void takesAnyPath() throws Exception {
+        settleIn(parent.toRealPath().resolve("it's a \\ \"path\""));
+        try (var postgres = postgres()) {
+            postgres.start();
+
+            assertThat(query(postgres, "SHOW log_directory"))
+                    .isEqualTo(home.resolve("log").toString());
+            assertThat(Postmaster.running(data)).isPresent();
         }
     }
 
@@ -211,12 +242,10 @@ class EmbeddedPostgresTest {
         }
     }
 
-    private static void execute(EmbeddedPostgres postgres, String... statements) throws SQLException {
+    private static void execute(EmbeddedPostgres postgres, String sql) throws SQLException {
         try (var connection = new Connector(postgres::url, Map.of()).getConnection();
                 var statement = connection.createStatement()) {
-            for (var sql : List.of(statements)) {
-                statement.execute(sql);
-            }
+            statement.execute(sql);
         }
     }
 }
