@@ -49,9 +49,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public synchronized void start() {
         try {
             server = PostgresServer.install(home, programsParent, settings);
-            if (isClosing()) {
-                throw new DatabaseUnusable("PostgreSQL was stopped while it started");
-            }
             up(server);
             server.createDatabase(running());
             if (programsParent.equals(home)) {
@@ -73,7 +70,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void up(PostgresServer from) throws IOException {
-        var up = from.up(this::isClosing);
+        var up = from.up(() -> isClosing() || Thread.currentThread().isInterrupted());
         running = up;
         url = from.cluster().url(up.port(), Cluster.DATABASE);
     }

@@ -2,6 +2,7 @@ package dev.modelyard.hub.platform.database;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 
 /** Brings the tables to the form this version of the hub expects. */
@@ -18,6 +19,12 @@ final class Migrations {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
+            if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+                throw new DatabaseUnusable(
+                        "The schema of DATABASE_URL holds tables of something else. Give Modelyard a database of its own,"
+                                + " or a schema: DATABASE_URL=…?currentSchema=NAME",
+                        e);
+            }
             throw new DatabaseUnusable("The database could not be brought up to date: " + e.getMessage(), e);
         }
     }

@@ -79,11 +79,12 @@ record PostgresServer(PostgresPrograms programs, Unprivileged way, Cluster clust
         if (port.isEmpty()) {
             return Optional.empty();
         }
-        try (var connection = connect(port.get(), "postgres")) {
+        try {
+            connect(port.get(), "postgres").close();
             log.info(
                     "Took over the PostgreSQL that an earlier hub left running, process {}",
                     left.process().pid());
-            return connection.isValid(1) ? Optional.of(new Running(left, port.get())) : Optional.empty();
+            return Optional.of(new Running(left, port.get()));
         } catch (SQLException e) {
             log.info(
                     "The PostgreSQL that an earlier hub left does not let us in and is started anew: {}",
@@ -94,6 +95,9 @@ record PostgresServer(PostgresPrograms programs, Unprivileged way, Cluster clust
 
     private Running start(BooleanSupplier cancelled) throws IOException {
         for (int attempt = 1; ; attempt++) {
+            if (cancelled.getAsBoolean()) {
+                throw stopped();
+            }
             cluster.configure(freePort(), settings, way);
             var postmaster = new Postmaster(launch().toHandle(), cluster.data());
             var ready = awaitReady(postmaster, cancelled);
@@ -104,13 +108,17 @@ record PostgresServer(PostgresPrograms programs, Unprivileged way, Cluster clust
                     postmaster.isAlive() ? "it took no connections for " + START.toSeconds() + " s" : cluster.problem();
             postmaster.stop(programs, way, STOP);
             if (cancelled.getAsBoolean()) {
-                throw new DatabaseUnusable("PostgreSQL was stopped while it started");
+                throw stopped();
             }
             if (attempt == ATTEMPTS || !problem.contains("Address already in use")) {
                 throw new DatabaseUnusable(
                         "PostgreSQL cannot be started: " + problem + "\nIts logs are in " + cluster.log());
             }
         }
+    }
+
+    private static DatabaseUnusable stopped() {
+        return new DatabaseUnusable("PostgreSQL was stopped while it started");
     }
 
     /** In a session of its own: Ctrl-C, which a terminal sends to the hub's whole group, must not reach it. */

@@ -26,8 +26,10 @@ final class Program {
     /** Runs {@code command}; it is killed after {@code limit}. */
     static Result run(List<String> command, Duration limit) {
         try {
-            var process = builder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
+            var process = builder(command)
+                    .redirectErrorStream(true)
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .start();
             var killer = Thread.ofVirtual().start(() -> killAfter(process, limit));
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var exit = process.waitFor();

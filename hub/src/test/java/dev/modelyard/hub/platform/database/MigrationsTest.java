@@ -1,6 +1,7 @@
 package dev.modelyard.hub.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelyard.hub.testing.TestDatabase;
 import java.sql.SQLException;
@@ -23,6 +24,19 @@ class MigrationsTest {
 
         assertThat(starts).succeedsWithin(Duration.ofSeconds(60));
         assertThat(count(empty)).isEqualTo(count(existing)).isPositive();
+    }
+
+    @Test
+    void aSchemaWithTablesOfSomethingElseIsLeftAlone() throws SQLException {
+        var existing = TestDatabase.freshUrl();
+        var strange = existing.withDatabase(existing.database() + "_strange");
+        execute(existing, "CREATE DATABASE " + strange.database());
+        execute(strange, "CREATE TABLE theirs (id INT)");
+
+        assertThatThrownBy(() -> Migrations.run(connector(strange)))
+                .isInstanceOf(DatabaseUnusable.class)
+                .hasMessageContaining("something else")
+                .hasMessageContaining("currentSchema");
     }
 
     private static int count(DatabaseUrl url) throws SQLException {
