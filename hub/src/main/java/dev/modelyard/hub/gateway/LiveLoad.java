@@ -47,6 +47,11 @@ final class LiveLoad implements Load {
         return gauge != null ? gauge : gauges.computeIfAbsent(endpoint, id -> new Gauge());
     }
 
+    /** Requests under way at all endpoints. */
+    int total() {
+        return gauges.values().stream().mapToInt(gauge -> gauge.inFlight.get()).sum();
+    }
+
     /** Forgets endpoints that are no more. */
     void keep(Set<EndpointId> endpoints) {
         gauges.entrySet()

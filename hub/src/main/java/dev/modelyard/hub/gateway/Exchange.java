@@ -1,0 +1,284 @@
+package dev.modelyard.hub.gateway;
+
+import dev.modelyard.hub.endpoints.EndpointId;
+import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.usage.EndReason;
+import dev.modelyard.hub.usage.TokenCounts;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of the data plane, from its head to the last byte of its answer: decides what happens next and says so to
+ * its {@link Wire}. On one event loop only; times are {@link System#nanoTime}'s.
+ *
+ * <p>An attempt that fails is followed by one at the next endpoint while no event has reached the client; a request
+ * that is not a stream only where the endpoint cannot have begun it. After the first event an answer ends with exactly
+ * one error in-band, or where it cannot carry one, with a connection broken off.
+ */
+public final class Exchange {
+    private final Gateway gateway;
+    private final Wire wire;
+    private final RequestHead head;
+    private final Tally tally;
+    private final List<EndpointId> tried = new ArrayList<>(2);
+    private @Nullable Caller caller;
+    private @Nullable Question question;
+    private String model = "";
+    private boolean stream;
+    private @Nullable Attempt attempt;
+    private int passedStatus;
+    private Outcome outcome = Outcome.LEFT;
+    private boolean closed;
+
+    Exchange(Gateway gateway, Wire wire, RequestHead head, long now) {
+        this.gateway = gateway;
+        this.wire = wire;
+        this.head = head;
+        this.tally = new Tally(now);
+    }
+
+    /** The head is there. */
+    public void start(KnownCaller known, long now) {
+        switch (gateway.admit(head, known, now)) {
+            case Admission.Denied(var refusal, var who) -> {
+                caller = who;
+                refuse(Failure.refused(refusal));
+            }
+            case Admission.Granted(var who) -> {
+                caller = who;
+                var refusal = gateway.refusal(head);
+                if (refusal != null) {
+                    refuse(Failure.refused(refusal));
+                } else if (head.operation().isInference()) {
+                    wire.takeBody(head.operation().bodyLimit());
+                } else {
+                    reply(gateway.list(head, who), EndReason.DONE, null);
+                }
+            }
+        }
+    }
+
+    /** The body is there, whole; takes it over. */
+    public void body(ByteBuf body, long now) {
+        tally.received(now);
+        try {
+            question = gateway.questions().read(head.operation(), body);
+        } catch (BadBody e) {
+            refuse(Failure.refused(Refusal.badField(e.field(), e.reason())));
+            return;
+        }
+        model = question.model();
+        stream = question.stream();
+        switch (choose()) {
+            case Choice.To to -> ask(to, now);
+            case Choice.Unknown(var near) -> refuse(Failure.refused(Refusal.noSuchModel(model, near)));
+            case Choice.Exhausted() -> throw new IllegalStateException("nothing was tried");
+        }
+    }
+
+    /** The body is larger than was allowed. */
+    public void bodyTooLarge() {
+        refuse(Failure.refused(Refusal.tooLarge(head.operation().bodyLimit())));
+    }
+
+    /** The body stopped coming. */
+    public void bodyLate() {
+        refuse(new Failure(Refusal.slowBody(), EndReason.TIMEOUT));
+    }
+
+    /** There is no room for the body now. */
+    public void bodyRefused() {
+        refuse(Failure.refused(Refusal.overloaded()));
+    }
+
+    /** The hub stops and waits no longer. */
+    public void shutDown(long now) {
+        if (outcome.equals(Outcome.LEFT)) {
+            giveUp(Failure.refused(Refusal.shuttingDown()), now);
+        }
+    }
+
+    /** The client left. */
+    public void clientGone(long now) {
+        settle(outcome.butClientLeft());
+        close(now);
+    }
+
+    /** The last byte of the answer was handed to the client's connection. */
+    public void delivered(long now) {
+        close(now);
+    }
+
+    private Choice choose() {
+        return gateway.table().choose(caller(), model, gateway.load(), tried);
+    }
+
+    /** @return false if no endpoint is left that could take over */
+    boolean tryAnother(long now) {
+        if (choose() instanceof Choice.To to) {
+            ask(to, now);
+            return true;
+        }
+        return false;
+    }
+
+    void ask(Choice.To to, long now) {
+        if (!tried.contains(to.endpoint().id())) {
+            tried.add(to.endpoint().id());
+        }
+        Asked asked;
+        try {
+            asked = Objects.requireNonNull(question)
+                    .to(to.endpoint(), to.model(), gateway.usageRefusals().takes(to.endpoint()));
+        } catch (BadBody e) {
+            giveUp(Failure.refused(Refusal.badField(e.field(), e.reason())), now);
+            return;
+        }
+        if (attempt != null) {
+            attempt.close();
+        }
+        attempt = new Attempt(this, gateway, to, asked);
+        wire.ask(attempt);
+    }
+
+    /** No endpoint takes over: the client hears why, in-band if its answer has begun already. */
+    void giveUp(Failure failure, long now) {
+        if (passedStatus == 0) {
+            refuse(failure);
+            return;
+        }
+        var reader = Objects.requireNonNull(attempt).lastReader();
+        var error = reader.breakOff(failure.refusal().code(), failure.refusal().message());
+        settle(new Outcome(passedStatus, failure.end(), failure.refusal().code()));
+        wire.pass(error);
+        if (reader.canTellErrors()) {
+            wire.finish();
+        } else {
+            wire.breakOff();
+            close(now);
+        }
+    }
+
+    private void refuse(Failure failure) {
+        reply(
+                failure.refusal().in(head.operation().dialect()),
+                failure.end(),
+                failure.refusal().code());
+    }
+
+    private void reply(Reply reply, EndReason end, @Nullable String error) {
+        settle(new Outcome(reply.status(), end, error));
+        wire.reply(reply);
+    }
+
+    /** Whether an answer of that status can be given: always, until the head of another one has gone out. */
+    boolean canBegin(int status) {
+        return passedStatus == 0 || status == 200;
+    }
+
+    void pass(int status, AnswerReader reader, ByteBuf piece, long now) {
+        if (passedStatus == 0) {
+            passedStatus = status;
+            wire.head(status, reader.contentType(), reader.keepsBytes());
+        }
+        if (reader.hasBegun()) {
+            tally.passed(now);
+            forgetQuestion();
+        }
+        wire.pass(piece);
+    }
+
+    void finish(Outcome how) {
+        settle(how);
+        wire.finish();
+    }
+
+    private void settle(Outcome how) {
+        outcome = how;
+        forgetQuestion();
+        if (attempt != null) {
+            attempt.over();
+            wire.drop();
+        }
+    }
+
+    private void forgetQuestion() {
+        if (question != null) {
+            question.close();
+            question = null;
+        }
+    }
+
+    private void close(long now) {
+        if (!closed) {
+            closed = true;
+            gateway.ended(this, now);
+            if (attempt != null) {
+                attempt.close();
+            }
+        }
+    }
+
+    /** Whether the client asked for events; known from the body on. */
+    boolean isStream() {
+        return stream;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    RequestHead head() {
+        return head;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    @Nullable
+    Caller sender() {
+        return caller;
+    }
+
+    String model() {
+        return model;
+    }
+
+    public @Nullable Attempt attempt() {
+        return attempt;
+    }
+
+    /** Endpoints asked so far. */
+    public int attempts() {
+        return tried.size();
+    }
+
+    /** The hub's own time so far, in nanoseconds: since the request's end, without waiting for others. */
+    public long overhead(long now) {
+        return tally.overhead(now);
+    }
+
+    /** What it came to, once it has ended. */
+    public Summary summary(long now) {
+        return new Summary(
+                head,
+                outcome.status(),
+                caller == null ? null : caller.userName(),
+                model,
+                attempt == null ? null : attempt.endpoint().name(),
+                tried.size(),
+                attempt == null ? TokenCounts.UNKNOWN : attempt.tokens(),
+                tally.firstEvent(),
+                tally.total(now),
+                outcome.end().wire(),
+                outcome.error());
+    }
+
+    private Caller caller() {
+        return Objects.requireNonNull(caller, "nobody was admitted");
+    }
+}

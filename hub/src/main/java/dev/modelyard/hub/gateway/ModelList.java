@@ -1,0 +1,64 @@
+package dev.modelyard.hub.gateway;
+
+import dev.modelyard.hub.endpoints.ServedEndpoint;
+import dev.modelyard.hub.platform.identity.Caller;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Set;
+
+/** OpenAI's lists of models: what the caller's own and the shared endpoints serve, each name once. */
+final class ModelList {
+    private ModelList() {}
+
+    static Reply all(RoutingTable table, Caller caller) {
+        var models = new LinkedHashMap<String, ServedEndpoint>();
+        for (var endpoint : table.endpoints()) {
+            if (endpoint.isVisibleTo(caller.userId())) {
+                for (var model : endpoint.models()) {
+                    models.merge(model, endpoint, (one, other) -> first(one, other, caller));
+                }
+            }
+        }
+        var body = new StringBuilder(64 + models.size() * 96).append("{\"object\":\"list\",\"data\":[");
+        models.forEach((model, endpoint) -> {
+            body.append(body.charAt(body.length() - 1) == '[' ? "" : ",");
+            entry(body, model, endpoint);
+        });
+        return Reply.json(200, body.append("]}").toString());
+    }
+
+    /** @param path as sent: the id may hold slashes, encoded or not */
+    static Reply one(String path, RoutingTable table, Caller caller, Load load) {
+        var id = decoded(path.substring(Operation.MODEL.path().length()));
+        return switch (table.choose(caller, id, load, Set.of())) {
+            case Choice.To(var endpoint, var model) ->
+                Reply.json(200, entry(new StringBuilder(128), id, endpoint).toString());
+            case Choice.Unknown(var near) -> Refusal.noSuchModel(id, near).in(Dialect.OPENAI);
+            case Choice.Exhausted() -> throw new IllegalStateException("nothing was excluded");
+        };
+    }
+
+    private static StringBuilder entry(StringBuilder to, String id, ServedEndpoint endpoint) {
+        Refusal.quote(to.append("{\"id\":"), id);
+        to.append(",\"object\":\"model\",\"created\":")
+                .append(endpoint.createdAt().getEpochSecond());
+        return Refusal.quote(to.append(",\"owned_by\":"), endpoint.ownerName()).append('}');
+    }
+
+    /** Of several that serve a model the caller's own one stands in the list, else the oldest. */
+    private static ServedEndpoint first(ServedEndpoint one, ServedEndpoint other, Caller caller) {
+        if (caller.is(one.owner()) != caller.is(other.owner())) {
+            return caller.is(one.owner()) ? one : other;
+        }
+        return other.createdAt().isBefore(one.createdAt()) ? other : one;
+    }
+
+    private static String decoded(String id) {
+        try {
+            return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return id; // no valid encoding, so it is taken as it stands, and most likely not found
+        }
+    }
+}
