@@ -31,7 +31,8 @@ free_port() {
 start() {
     name=$1
     shift
-    "$@" >"$work/$name.out" 2>"$work/$name.err" &
+    : >"$work/$name.out"
+    "$@" >>"$work/$name.out" 2>"$work/$name.err" &
     pid=$!
     children="$pid $children"
     until url=$(sed -n 's/^ready //p' "$work/$name.out") && [ -n "$url" ]; do

@@ -26,6 +26,7 @@ final class DatabaseAway {
             postgres.stop();
             long before = load.completions.size();
             Until.pause(away);
+            counted.must("PostgreSQL listens while it is away (false)", postgres.isListening(), !postgres.isListening());
             long during = load.completions.size() - before;
             postgres.start();
             Until.pause(BEFORE_AND_AFTER);

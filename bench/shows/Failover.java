@@ -24,6 +24,7 @@ final class Failover {
                 var api = new Api(hub.address, hub.token("failover", "gateway,api"))) {
             add(api, "steady", steady);
             var endpoint = add(api, "killed", killed);
+            Until.holds("healthy at first", Duration.ofSeconds(20), () -> isHealthy(api, endpoint));
             var ends = new ConcurrentHashMap<ChatStream.End, LongAdder>();
             var stop = new AtomicBoolean();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

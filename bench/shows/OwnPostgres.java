@@ -1,5 +1,8 @@
 import dev.modelyard.hub.platform.database.DatabaseUrl;
 import dev.modelyard.hub.platform.database.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -32,6 +35,14 @@ final class OwnPostgres implements AutoCloseable {
 
     void stop() {
         server.close();
+    }
+
+    boolean isListening() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     @Override
