@@ -1,7 +1,5 @@
 package dev.modelyard.hub.gateway.json;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +18,6 @@ public final class JsonScanner {
         void value(int place, JsonKind kind);
     }
 
-    /** Containers within containers, as many as Jackson reads. */
-    static final int DEEPEST = 500;
-
-    private static final byte[] TRUE = "true".getBytes(US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(US_ASCII);
-    private static final byte[] NULL = "null".getBytes(US_ASCII);
-
     private enum State {
         VALUE,
         FIRST_KEY,
@@ -35,17 +26,18 @@ public final class JsonScanner {
         FIRST_ELEMENT,
         NEXT,
         TEXT,
-        ESCAPE,
-        HEX,
         NUMBER,
-        LITERAL,
+        WORD,
         END,
         BROKEN
     }
 
     private final Listener listener;
-    private final boolean strict;
     private final Places.Node root;
+    private final Token token = new Token();
+    private final TextForm text;
+    private final NumberForm number = new NumberForm();
+    private final Nesting nesting = new Nesting();
 
     private State state = State.VALUE;
     private long fed;
@@ -53,34 +45,20 @@ public final class JsonScanner {
     private @Nullable String fault;
     private long faultAt;
 
-    private int depth;
-    private final long[] objects = new long[DEEPEST / Long.SIZE + 1];
-    private final Places.@Nullable Node[] nodes = new Places.@Nullable Node[Places.DEEPEST];
-    private final long[] starts = new long[Places.DEEPEST];
-    private final long[] keyStarts = new long[Places.DEEPEST];
-
     private Places.@Nullable Node node;
+    private boolean inKey;
+    private Word word = Word.NULL;
+    private int wordRead;
+
     private long keyStart;
     private long start;
     private long end;
     private boolean empty;
-    private boolean escaped;
-
-    private boolean inKey;
-    private boolean capturing;
-    private final Token token = new Token();
-    private final Utf8 utf8 = new Utf8();
-    private final NumberForm number = new NumberForm();
-    private int hexLeft;
-    private int hex;
-    private byte[] literal = NULL;
-    private int literalRead;
-    private JsonKind literalKind = JsonKind.NULL;
 
     private JsonScanner(Places places, Listener listener, boolean strict) {
         this.root = places.root;
         this.listener = listener;
-        this.strict = strict;
+        this.text = new TextForm(strict, token);
         this.node = root;
     }
 
@@ -96,11 +74,10 @@ public final class JsonScanner {
     public void reset() {
         state = State.VALUE;
         fed = 0;
-        depth = 0;
         fault = null;
         node = root;
         keyStart = 0;
-        utf8.clear();
+        nesting.clear();
     }
 
     /** Takes the readable bytes of {@code in}, whose indices stay. */
@@ -117,11 +94,9 @@ public final class JsonScanner {
         while (i < to && state != State.BROKEN) {
             i = switch (state) {
                 case TEXT -> text(in, i, to);
-                case ESCAPE -> escape(in.get(i), i);
-                case HEX -> hex(in.get(i), i);
                 case NUMBER -> number(in, i, to);
-                case LITERAL -> literal(in, i, to);
-                default -> structure(in.get(i), i);
+                case WORD -> word(in, i, to);
+                default -> structure(in, i, to);
             };
         }
         fed += to - from;
@@ -169,7 +144,7 @@ public final class JsonScanner {
 
     /** Whether the text just told of has escapes. */
     public boolean hasEscapes() {
-        return escaped;
+        return text.hasEscapes();
     }
 
     /** The number just told of, where it is whole, not negative and below 2^53; -1 otherwise. */
@@ -177,15 +152,16 @@ public final class JsonScanner {
         return token.count();
     }
 
-    private int structure(byte b, int i) {
+    private int structure(ByteBuffer in, int i, int to) {
+        byte b = in.get(i);
         if (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
             return i + 1;
         }
         return switch (state) {
-            case VALUE -> value(b, i);
-            case FIRST_ELEMENT -> b == ']' ? close(i, true) : value(b, i);
-            case FIRST_KEY -> b == '}' ? close(i, true) : key(b, i);
-            case KEY -> key(b, i);
+            case VALUE -> value(in, i, to);
+            case FIRST_ELEMENT -> b == ']' ? close(i, true) : value(in, i, to);
+            case FIRST_KEY -> b == '}' ? close(i, true) : key(in, i, to);
+            case KEY -> key(in, i, to);
             case COLON -> b == ':' ? go(State.VALUE, i) : broken("a colon is expected", i);
             case NEXT -> next(b, i);
             default -> broken("something follows its end", i);
@@ -193,87 +169,77 @@ public final class JsonScanner {
     }
 
     private int next(byte b, int i) {
-        boolean inObject = isObject();
+        boolean object = nesting.isObject();
         if (b == ',') {
-            node = inObject ? null : elementNode();
-            return go(inObject ? State.KEY : State.VALUE, i);
+            node = object ? null : elementNode();
+            return go(object ? State.KEY : State.VALUE, i);
         }
-        if (b == (inObject ? '}' : ']')) {
+        if (b == (object ? '}' : ']')) {
             return close(i, false);
         }
-        return broken(inObject ? "a comma or } is expected" : "a comma or ] is expected", i);
+        return broken(object ? "a comma or } is expected" : "a comma or ] is expected", i);
     }
 
-    private int key(byte b, int i) {
-        if (b != '"') {
+    private int key(ByteBuffer in, int i, int to) {
+        if (in.get(i) != '"') {
             return broken("a key in quotes is expected", i);
         }
-        Places.Node parent = depth < Places.DEEPEST ? nodes[depth] : null;
-        inKey = true;
-        capturing = parent != null && !parent.children.isEmpty();
-        token.clear();
+        Places.Node parent = nesting.node();
         keyStart = base + i;
-        return go(State.TEXT, i);
+        inKey = true;
+        text.begin(parent != null && !parent.children.isEmpty());
+        state = State.TEXT;
+        return text(in, i + 1, to);
     }
 
-    private int value(byte b, int i) {
+    private int value(ByteBuffer in, int i, int to) {
         start = base + i;
+        byte b = in.get(i);
         return switch (b) {
             case '"' -> {
                 inKey = false;
-                capturing = false;
-                escaped = false;
-                yield go(State.TEXT, i);
+                text.begin(false);
+                state = State.TEXT;
+                yield text(in, i + 1, to);
             }
             case '{' -> open(i, true);
             case '[' -> open(i, false);
-            case 't' -> literal(TRUE, JsonKind.TRUE, i);
-            case 'f' -> literal(FALSE, JsonKind.FALSE, i);
-            case 'n' -> literal(NULL, JsonKind.NULL, i);
+            case 't' -> word(Word.TRUE, in, i, to);
+            case 'f' -> word(Word.FALSE, in, i, to);
+            case 'n' -> word(Word.NULL, in, i, to);
             default -> {
                 if (!number.begins(b)) {
                     yield broken("a value is expected", i);
                 }
-                capturing = node != null;
                 token.clear();
                 state = State.NUMBER;
-                yield i;
+                yield number(in, i, to);
             }
         };
     }
 
     private int open(int i, boolean object) {
-        depth++;
-        if (depth > DEEPEST) {
-            return broken("it is nested deeper than " + DEEPEST + " levels", i);
+        if (nesting.isFull()) {
+            return broken("it is nested deeper than " + Nesting.DEEPEST + " levels", i);
         }
-        long bit = 1L << depth;
-        objects[depth >> 6] = object ? objects[depth >> 6] | bit : objects[depth >> 6] & ~bit;
-        if (depth < Places.DEEPEST) {
-            nodes[depth] = node;
-            starts[depth] = start;
-            keyStarts[depth] = keyStart;
-        }
+        nesting.open(object, node, start, keyStart);
         node = object ? null : elementNode();
         return go(object ? State.FIRST_KEY : State.FIRST_ELEMENT, i);
     }
 
     private int close(int i, boolean nothingInIt) {
-        JsonKind kind = isObject() ? JsonKind.OBJECT : JsonKind.ARRAY;
-        node = null;
-        if (depth < Places.DEEPEST) {
-            node = nodes[depth];
-            start = starts[depth];
-            keyStart = keyStarts[depth];
-        }
-        depth--;
+        JsonKind kind = nesting.isObject() ? JsonKind.OBJECT : JsonKind.ARRAY;
+        node = nesting.node();
+        start = nesting.start();
+        keyStart = nesting.keyStart();
+        nesting.close();
         empty = nothingInIt;
         ended(kind, i + 1);
         return i + 1;
     }
 
     private void ended(JsonKind kind, int next) {
-        state = depth == 0 ? State.END : State.NEXT;
+        state = nesting.isOutside() ? State.END : State.NEXT;
         if (node != null && node.place >= 0) {
             end = base + next;
             listener.value(node.place, kind);
@@ -281,122 +247,55 @@ public final class JsonScanner {
     }
 
     private int text(ByteBuffer in, int from, int to) {
-        int i = from;
-        while (i < to) {
-            if (!capturing && !utf8.isInside()) {
-                i = skipText(in, i, to);
-            }
-            for (int stop = Math.min(i + Long.BYTES, to); i < stop; i++) {
-                byte b = in.get(i);
-                if (b == '"' && !utf8.isInside()) {
-                    textEnded(i + 1);
-                    return i + 1;
-                }
-                if (b == '\\' && !utf8.isInside()) {
-                    return go(State.ESCAPE, i);
-                }
-                if (strict && (b < ' ' || utf8.isInside()) && !isText(b)) {
-                    return broken(b < 0 || b >= ' ' ? "it is not UTF-8" : "a control character stands in a text", i);
-                }
-                if (capturing) {
-                    token.add(b);
-                }
-            }
+        int i = text.end(in, from, to);
+        String wrong = text.fault();
+        if (wrong != null) {
+            return broken(wrong, i);
+        }
+        if (text.hasEnded() && inKey) {
+            Places.Node parent = nesting.node();
+            node = parent == null ? null : token.childOf(parent);
+            // mostly the colon follows at once
+            boolean colon = i < to && in.get(i) == ':';
+            state = colon ? State.VALUE : State.COLON;
+            return colon ? i + 1 : i;
+        }
+        if (text.hasEnded()) {
+            ended(JsonKind.STRING, i);
         }
         return i;
-    }
-
-    private int skipText(ByteBuffer in, int from, int to) {
-        int i = from;
-        if (strict) {
-            while (i <= to - Long.BYTES && !Swar.endsPlainText(in.getLong(i))) {
-                i += Long.BYTES;
-            }
-        } else {
-            while (i <= to - Long.BYTES && !Swar.endsText(in.getLong(i))) {
-                i += Long.BYTES;
-            }
-        }
-        return i;
-    }
-
-    private boolean isText(byte b) {
-        return (b < 0 || utf8.isInside()) && utf8.takes(b);
-    }
-
-    private void textEnded(int next) {
-        if (!inKey) {
-            ended(JsonKind.STRING, next);
-            return;
-        }
-        Places.Node parent = depth < Places.DEEPEST ? nodes[depth] : null;
-        node = capturing && parent != null ? token.childOf(parent) : null;
-        state = State.COLON;
-    }
-
-    private int escape(byte b, int i) {
-        escaped = true;
-        if (b == 'u') {
-            hexLeft = 4;
-            hex = 0;
-            return go(State.HEX, i);
-        }
-        int meant = "\"\\/bfnrt".indexOf(b);
-        if (meant < 0) {
-            return broken("an unknown escape stands in a text", i);
-        }
-        token.add((byte) "\"\\/\b\f\n\r\t".charAt(meant));
-        return go(State.TEXT, i);
-    }
-
-    private int hex(byte b, int i) {
-        int digit = Character.digit(b, 16);
-        if (digit < 0) {
-            return broken("an unknown escape stands in a text", i);
-        }
-        hex = hex << 4 | digit;
-        if (--hexLeft > 0) {
-            return i + 1;
-        }
-        token.addCharacter(hex);
-        return go(State.TEXT, i);
     }
 
     private int number(ByteBuffer in, int from, int to) {
-        int i = from;
-        while (i < to && number.takes(in.get(i))) {
-            if (capturing) {
-                token.add(in.get(i));
-            }
-            i++;
+        int i = number.end(in, from, to);
+        if (node != null) {
+            token.add(in, from, i);
         }
-        if (i < to) {
-            if (!number.isWhole()) {
-                return broken("a number is malformed", i);
-            }
-            ended(JsonKind.NUMBER, i);
+        if (i == to) {
+            return i;
         }
+        if (!number.isWhole()) {
+            return broken("a number is malformed", i);
+        }
+        ended(JsonKind.NUMBER, i);
         return i;
     }
 
-    private int literal(byte[] expected, JsonKind kind, int i) {
-        literal = expected;
-        literalKind = kind;
-        literalRead = 1;
-        return go(State.LITERAL, i);
+    private int word(Word expected, ByteBuffer in, int i, int to) {
+        word = expected;
+        wordRead = 0;
+        state = State.WORD;
+        return word(in, i, to);
     }
 
-    private int literal(ByteBuffer in, int from, int to) {
-        int i = from;
-        while (i < to && literalRead < literal.length) {
-            if (in.get(i) != literal[literalRead]) {
-                return broken("a value is expected", i);
-            }
-            literalRead++;
-            i++;
-        }
-        if (literalRead == literal.length) {
-            ended(literalKind, i);
+    private int word(ByteBuffer in, int from, int to) {
+        int matching = word.match(in, from, to, wordRead);
+        wordRead += matching;
+        int i = from + matching;
+        if (wordRead == word.length()) {
+            ended(word.kind, i);
+        } else if (i < to) {
+            return broken("a value is expected", i);
         }
         return i;
     }
@@ -413,12 +312,8 @@ public final class JsonScanner {
         return i;
     }
 
-    private boolean isObject() {
-        return (objects[depth >> 6] & 1L << depth) != 0;
-    }
-
     private Places.@Nullable Node elementNode() {
-        Places.Node parent = depth < Places.DEEPEST ? nodes[depth] : null;
+        Places.Node parent = nesting.node();
         return parent == null ? null : parent.element;
     }
 }

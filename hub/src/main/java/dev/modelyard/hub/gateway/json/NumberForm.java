@@ -1,5 +1,7 @@
 package dev.modelyard.hub.gateway.json;
 
+import java.nio.ByteBuffer;
+
 /** Checks the form of a JSON number a byte at a time. */
 final class NumberForm {
     private enum Part {
@@ -16,20 +18,36 @@ final class NumberForm {
 
     private Part part = Part.BEGIN;
 
-    /** Whether a number can begin so; if it does, that byte is to be given to {@link #takes} next. */
+    /** Whether a number can begin so; it is then read from that byte on. */
     boolean begins(byte b) {
         part = Part.BEGIN;
         return b == '-' || isDigit(b);
     }
 
-    /** Takes the next byte if it belongs to the number. */
-    boolean takes(byte b) {
+    /** The index of the first byte that does not belong to the number, or {@code to}. */
+    int end(ByteBuffer in, int from, int to) {
+        int i = from;
+        while (i < to && takes(in.get(i))) {
+            i++;
+            while (isInDigits() && i < to && isDigit(in.get(i))) {
+                i++;
+            }
+        }
+        return i;
+    }
+
+    private boolean takes(byte b) {
         Part next = isDigit(b) ? afterDigit(b) : afterSign(b);
         if (next == Part.BEGIN) {
             return false;
         }
         part = next;
         return true;
+    }
+
+    /** Whether any digit may follow, as many as come. */
+    private boolean isInDigits() {
+        return part == Part.WHOLE || part == Part.FRACTION || part == Part.EXPONENT;
     }
 
     /** Whether it may end here. */

@@ -1,5 +1,6 @@
 package dev.modelyard.hub.gateway.json;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ final class Token {
             bytes[length] = b;
         }
         length += length <= bytes.length ? 1 : 0;
+    }
+
+    void add(ByteBuffer in, int from, int to) {
+        for (int i = from; i < to && length <= bytes.length; i++) {
+            add(in.get(i));
+        }
     }
 
     /** Adds an escaped character; one that is not ASCII is in no key asked for, so that any such byte will do. */

@@ -13,6 +13,7 @@ import dev.modelyard.hub.gateway.Operation;
 import dev.modelyard.hub.gateway.Question;
 import dev.modelyard.hub.gateway.json.Json;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.time.InstantSource;
@@ -129,6 +130,18 @@ class OpenAiQuestionTest {
             assertThat(found.getClass().getSimpleName()).isEqualTo(reader);
             assertThat(found.contentType()).isNull();
             assertThat(found.keepsBytes()).isEqualTo(reader.equals("JsonReader"));
+        }
+    }
+
+    @Test
+    void largeBodiesChangeWithoutBeingCopied() throws BadBody {
+        String rest = "\"stream\":true,\"input\":\"" + "x".repeat(1 << 20) + "\"}";
+        assertThat(sent(Operation.CHAT, "{\"model\":\"a\"," + rest, "m", true))
+                .isEqualTo("{\"stream_options\":{\"include_usage\":true},\"model\":\"m\"," + rest);
+        try (Question question = question(Operation.CHAT, "{\"model\":\"a\"," + rest, Unpooled.buffer())) {
+            ByteBuf body = question.to(Endpoints.openAi(), "m", true).body();
+            assertThat(body).isInstanceOf(CompositeByteBuf.class);
+            body.release();
         }
     }
 
