@@ -147,8 +147,10 @@ public final class Attempt {
             passInspected(inspected, now);
         }
         var read = answer();
-        exchange.pass(status(), read, read.end(), now);
-        exchange.finish(Outcome.answered(status(), read.sawError()));
+        var rest = read.end();
+        var status = read.status(status());
+        exchange.pass(status, read, rest, now);
+        exchange.finish(Outcome.answered(status, read.sawError()));
     }
 
     private void passInspected(ByteBuf held, long now) {
@@ -159,7 +161,7 @@ public final class Attempt {
 
     private void pass(ByteBuf piece, long now) {
         if (piece.isReadable()) {
-            exchange.pass(status(), answer(), piece, now);
+            exchange.pass(answer().status(status()), answer(), piece, now);
         } else {
             piece.release();
         }
