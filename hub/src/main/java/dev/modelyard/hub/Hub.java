@@ -1,5 +1,6 @@
 package dev.modelyard.hub;
 
+import dev.modelyard.hub.endpoints.EndpointsSettings;
 import dev.modelyard.hub.platform.config.Configuration;
 import dev.modelyard.hub.platform.config.ListenAddress;
 import dev.modelyard.hub.platform.database.DataDirectory;
@@ -24,6 +25,7 @@ public final class Hub implements AutoCloseable {
             DatabaseSettings.class,
             SecretSettings.class,
             NetworkSettings.class,
+            EndpointsSettings.class,
             UsageSettings.class);
 
     private final Configuration configuration;

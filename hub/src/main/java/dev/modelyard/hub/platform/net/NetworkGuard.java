@@ -55,8 +55,9 @@ public final class NetworkGuard implements Guard {
 
     private List<InetAddress> addresses(String host) throws UnknownHostException {
         try {
-            var literal = Host.parse(host).literal();
-            return literal.isPresent() ? List.of(literal.get()) : resolver.resolve(host);
+            var canonical = Host.parse(host);
+            var literal = canonical.literal();
+            return literal.isPresent() ? List.of(literal.get()) : resolver.resolve(canonical.toString());
         } catch (Malformed e) {
             throw new UnknownHostException(host + ": " + e.reason());
         }

@@ -1,0 +1,156 @@
+package dev.modelyard.hub.endpoints;
+
+import dev.modelyard.hub.platform.http.Problem;
+import dev.modelyard.hub.platform.json.Fault;
+import dev.modelyard.hub.platform.json.Field;
+import dev.modelyard.hub.platform.secrets.Secret;
+import dev.modelyard.hub.platform.secrets.Vault;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies a change to what is stored of an endpoint. A credential belongs to the host that it was given for: on another
+ * host it is dropped and the person is told, unless the same change gives one anew. One per change.
+ */
+final class Edit {
+    private final Vault vault;
+    private final EndpointId id;
+    private final @Nullable EndpointSettings stored;
+    private final EndpointChange change;
+    private final List<Fault> faults = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+
+    /** @param stored null for a new endpoint */
+    Edit(Vault vault, EndpointId id, @Nullable EndpointSettings stored, EndpointChange change) {
+        this.vault = vault;
+        this.id = id;
+        this.stored = stored;
+        this.change = change;
+    }
+
+    /**
+     * @param notice what was done that was not asked for, for people; null for nothing
+     */
+    record Edited(EndpointSettings settings, @Nullable String notice) {}
+
+    /** @throws Problem.Invalid with everything that is wrong */
+    Edited apply() {
+        var name = required("/name", change.name(), stored == null ? null : stored.name());
+        var baseUrl = required("/baseUrl", change.baseUrl(), stored == null ? null : stored.baseUrl());
+        if (name == null || baseUrl == null) {
+            throw new Problem.Invalid(faults);
+        }
+        var moved = stored != null && !stored.baseUrl().origin().equals(baseUrl.origin());
+        var apiKey = apiKey(moved);
+        var headers = headers(moved);
+        if (apiKey != null && headers.containsKey("authorization")) {
+            faults.add(new Fault("/headers/authorization", "must be left out where there is an apiKey"));
+        }
+        if (!faults.isEmpty()) {
+            throw new Problem.Invalid(faults);
+        }
+        return new Edited(
+                new EndpointSettings(
+                        name,
+                        baseUrl,
+                        apiKey,
+                        change.endpointType().over(stored == null ? null : stored.type()),
+                        orElse(change.isActive().over(stored == null ? null : stored.isActive()), true),
+                        orElse(change.isShared().over(stored == null ? null : stored.isShared()), false),
+                        headers,
+                        change.connectTimeoutMs().over(stored == null ? null : stored.connectTimeoutMs()),
+                        change.firstByteTimeoutMs().over(stored == null ? null : stored.firstByteTimeoutMs()),
+                        change.idleTimeoutMs().over(stored == null ? null : stored.idleTimeoutMs()),
+                        filter(stored == null ? ModelFilter.ALL : stored.filter()),
+                        change.modelsPath().over(stored == null ? null : stored.modelsPath()),
+                        change.modelsPointer().over(stored == null ? null : stored.modelsPointer())),
+                notices.isEmpty() ? null : String.join(" ", notices));
+    }
+
+    private <T> @Nullable T required(String pointer, Field<T> field, @Nullable T before) {
+        var value = field.over(before);
+        if (value == null) {
+            faults.add(new Fault(pointer, "must not be null"));
+        }
+        return value;
+    }
+
+    private static boolean orElse(@Nullable Boolean value, boolean usual) {
+        return value == null ? usual : value;
+    }
+
+    private ModelFilter filter(ModelFilter before) {
+        var include = change.includeModels().over(before.include());
+        var exclude = change.excludeModels().over(before.exclude());
+        return new ModelFilter(
+                Objects.requireNonNullElse(include, List.of()), Objects.requireNonNullElse(exclude, List.of()));
+    }
+
+    private @Nullable StoredSecret apiKey(boolean moved) {
+        var before = stored == null ? null : stored.apiKey();
+        return switch (change.apiKey()) {
+            case Field.Null<ApiKey>() -> null;
+            case Field.Value<ApiKey>(ApiKey key)
+            when key.isEmpty() -> {
+                if (stored != null) {
+                    faults.add(new Fault("/apiKey", "must not be empty; null removes the key, left out it stays"));
+                }
+                yield null;
+            }
+            case Field.Value<ApiKey>(ApiKey key) -> sealed("api_key", key.secret(), before);
+            case Field.Absent<ApiKey>() -> {
+                if (before != null && moved) {
+                    notices.add("The stored key was removed: it was given for another host. Give the new host's key.");
+                    yield null;
+                }
+                yield before;
+            }
+        };
+    }
+
+    private Map<String, StoredSecret> headers(boolean moved) {
+        Map<String, StoredSecret> before = stored == null ? Map.of() : stored.headers();
+        return switch (change.headers()) {
+            case Field.Null<Map<String, String>>() -> Map.of();
+            case Field.Absent<Map<String, String>>() -> moved ? withoutCredentials(before) : before;
+            case Field.Value<Map<String, String>>(Map<String, String> given) -> given(given, moved, before);
+        };
+    }
+
+    private Map<String, StoredSecret> withoutCredentials(Map<String, StoredSecret> before) {
+        Map<String, StoredSecret> kept = new HashMap<>(before);
+        if (kept.keySet().removeIf(ExtraHeaders::isCredential)) {
+            notices.add("Stored headers that may hold a key were removed: they were given for another host.");
+        }
+        return kept;
+    }
+
+    private Map<String, StoredSecret> given(
+            Map<String, String> given, boolean moved, Map<String, StoredSecret> before) {
+        faults.addAll(ExtraHeaders.faults(given));
+        Map<String, StoredSecret> headers = new HashMap<>();
+        given.forEach((name, value) -> {
+            var lower = name.toLowerCase(Locale.ROOT);
+            var known = before.get(lower);
+            if (!value.equals(ExtraHeaders.HIDDEN) || !ExtraHeaders.isCredential(lower)) {
+                headers.put(lower, sealed("headers/" + lower, Secret.of(value), known));
+            } else if (known != null && !moved) {
+                headers.put(lower, known);
+            } else {
+                faults.add(
+                        new Fault(ExtraHeaders.pointer(name), "must be given anew: nothing is stored for this host"));
+            }
+        });
+        return headers;
+    }
+
+    /** The same secret keeps the text it is stored as, so that saying it again changes nothing. */
+    private StoredSecret sealed(String field, Secret secret, @Nullable StoredSecret before) {
+        return before != null && secret.equals(before.secret()) ? before : StoredSecret.seal(vault, id, field, secret);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.modelyard.hub.endpoints;
+
+import dev.modelyard.hub.platform.identity.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of {@code local_models}. */
+interface EndpointTable {
+    /** One row of {@code local_models} with its owner's name; secrets are sealed, JSON is text. */
+    record Row(
+            EndpointId id,
+            UserId userId,
+            String ownerName,
+            String name,
+            String baseUrl,
+            @Nullable String apiKey,
+            boolean isActive,
+            EndpointType endpointType,
+            HealthStatus healthStatus,
+            @Nullable Instant lastHealthCheck,
+            String availableModels,
+            @Nullable Instant lastModelDiscovery,
+            Instant createdAt,
+            Instant updatedAt,
+            boolean isShared,
+            int version,
+            int epoch,
+            TypeSource typeSource,
+            String openaiSuffix,
+            String headers,
+            @Nullable Integer connectTimeoutMs,
+            @Nullable Integer firstByteTimeoutMs,
+            @Nullable Integer idleTimeoutMs,
+            String includeModels,
+            String excludeModels,
+            @Nullable String modelsPath,
+            @Nullable String modelsPointer,
+            @Nullable HealthReason healthReason,
+            @Nullable String healthMessage,
+            @Nullable Integer responseTimeMs,
+            @Nullable Instant downSince,
+            DiscoveryStatus discoveryStatus,
+            @Nullable HealthReason discoveryReason,
+            @Nullable String discoveryMessage,
+            @Nullable Instant lastDiscoveryAttempt) {}
+
+    /** By its name a clash of names is told from other errors. */
+    String NAME_TAKEN = "local_models_name_taken";
+
+    @SqlUpdate("""
+            INSERT INTO local_models (
+                id, user_id, name, base_url, api_key, is_active, endpoint_type, available_models, created_at, updated_at,
+                is_shared, type_source, headers, connect_timeout_ms, first_byte_timeout_ms, idle_timeout_ms,
+                include_models, exclude_models, models_path, models_pointer)
+            VALUES (
+                :id, :userId, :name, :baseUrl, :apiKey, :isActive, :endpointType, CAST(:availableModels AS jsonb),
+                :createdAt, :updatedAt, :isShared, :typeSource, CAST(:headers AS jsonb), :connectTimeoutMs,
+                :firstByteTimeoutMs, :idleTimeoutMs, CAST(:includeModels AS jsonb), CAST(:excludeModels AS jsonb),
+                :modelsPath, :modelsPointer)
+            """)
+    void insert(@BindMethods Row row);
+
+    /** What people say, and what was seen: a change may make it unseen. */
+    @SqlUpdate("""
+            UPDATE local_models SET
+                name = :name, base_url = :baseUrl, api_key = :apiKey, is_active = :isActive, updated_at = :updatedAt,
+                endpoint_type = :endpointType, type_source = :typeSource, openai_suffix = :openaiSuffix,
+                is_shared = :isShared, version = :version, epoch = :epoch, headers = CAST(:headers AS jsonb),
+                connect_timeout_ms = :connectTimeoutMs, first_byte_timeout_ms = :firstByteTimeoutMs,
+                idle_timeout_ms = :idleTimeoutMs, include_models = CAST(:includeModels AS jsonb),
+                exclude_models = CAST(:excludeModels AS jsonb), models_path = :modelsPath,
+                models_pointer = :modelsPointer,
+                health_status = :healthStatus, health_reason = :healthReason, health_message = :healthMessage,
+                response_time_ms = :responseTimeMs, last_health_check = :lastHealthCheck, down_since = :downSince,
+                available_models = CAST(:availableModels AS jsonb), last_model_discovery = :lastModelDiscovery,
+                discovery_status = :discoveryStatus, discovery_reason = :discoveryReason,
+                discovery_message = :discoveryMessage, last_discovery_attempt = :lastDiscoveryAttempt
+            WHERE id = :id
+            """)
+    void update(@BindMethods Row row);
+
+    /** What was seen, unless the endpoint has become another since, or another hub has seen it later. */
+    @SqlBatch("""
+            UPDATE local_models SET
+                endpoint_type = CASE WHEN type_source = 'given' THEN endpoint_type ELSE :endpointType END,
+                type_source = CASE WHEN type_source = 'given' THEN type_source ELSE :typeSource END,
+                openai_suffix = :openaiSuffix,
+                health_status = :healthStatus, health_reason = :healthReason, health_message = :healthMessage,
+                response_time_ms = :responseTimeMs, last_health_check = :lastHealthCheck, down_since = :downSince,
+                available_models = CAST(:availableModels AS jsonb), last_model_discovery = :lastModelDiscovery,
+                discovery_status = :discoveryStatus, discovery_reason = :discoveryReason,
+                discovery_message = :discoveryMessage, last_discovery_attempt = :lastDiscoveryAttempt
+            WHERE id = :id AND epoch = :epoch
+              AND (last_health_check IS NULL OR last_health_check <= :lastHealthCheck)
+            """)
+    void saw(@BindMethods List<Row> rows);
+
+    /** That nothing else was seen, only later. */
+    @SqlBatch("""
+            UPDATE local_models SET
+                response_time_ms = :responseTimeMs, last_health_check = :lastHealthCheck,
+                last_discovery_attempt = :lastDiscoveryAttempt, last_model_discovery = :lastModelDiscovery
+            WHERE id = :id AND epoch = :epoch
+              AND (last_health_check IS NULL OR last_health_check < :lastHealthCheck)
+            """)
+    void aged(@BindMethods List<Row> rows);
+
+    @SqlUpdate("DELETE FROM local_models WHERE id = :id")
+    void delete(EndpointId id);
+
+    @SqlQuery("""
+            SELECT e.*, u.name AS owner_name FROM local_models e JOIN users u ON u.id = e.user_id WHERE e.id = :id
+            """)
+    Optional<Row> find(EndpointId id);
+
+    /** As {@link #find}, and nobody else changes it until this transaction ends. */
+    @SqlQuery("""
+            SELECT e.*, u.name AS owner_name FROM local_models e JOIN users u ON u.id = e.user_id WHERE e.id = :id
+            FOR UPDATE OF e
+            """)
+    Optional<Row> lock(EndpointId id);
+
+    @SqlQuery("""
+            SELECT e.*, u.name AS owner_name FROM local_models e JOIN users u ON u.id = e.user_id
+            WHERE e.is_active
+            ORDER BY e.created_at, e.id
+            """)
+    List<Row> active();
+
+    @SqlQuery("""
+            SELECT e.*, u.name AS owner_name FROM local_models e JOIN users u ON u.id = e.user_id
+            WHERE e.user_id = :user
+            ORDER BY e.name
+            """)
+    List<Row> of(UserId user);
+
+    /** One's own and the shared ones, by name. Two short walks along an index each, not one long one. */
+    @SqlQuery("""
+            SELECT e.*, u.name AS owner_name
+            FROM ((SELECT * FROM local_models
+                   WHERE user_id = :user AND (name, id) > (:afterName, :afterId)
+                   ORDER BY name, id LIMIT :limit)
+                  UNION ALL
+                  (SELECT * FROM local_models
+                   WHERE is_shared AND user_id <> :user AND (name, id) > (:afterName, :afterId)
+                   ORDER BY name, id LIMIT :limit)) e
+            JOIN users u ON u.id = e.user_id
+            ORDER BY e.name, e.id LIMIT :limit
+            """)
+    List<Row> visibleTo(UserId user, String afterName, String afterId, int limit);
+
+    @SqlQuery("""
+            SELECT e.*, u.name AS owner_name FROM local_models e JOIN users u ON u.id = e.user_id
+            WHERE (e.name, e.id) > (:afterName, :afterId)
+            ORDER BY e.name, e.id LIMIT :limit
+            """)
+    List<Row> all(String afterName, String afterId, int limit);
+
+    /** Until this transaction ends, nobody else who asks for this lock adds endpoints for that user. */
+    @SqlQuery("SELECT id FROM users WHERE id = :user FOR NO KEY UPDATE")
+    Optional<UserId> lockOwner(UserId user);
+}

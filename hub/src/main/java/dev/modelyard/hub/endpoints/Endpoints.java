@@ -1,0 +1,219 @@
+package dev.modelyard.hub.endpoints;
+
+import dev.modelyard.hub.audit.Actor;
+import dev.modelyard.hub.platform.http.Call;
+import dev.modelyard.hub.platform.http.Items;
+import dev.modelyard.hub.platform.http.Page;
+import dev.modelyard.hub.platform.http.Problem;
+import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.platform.json.Field;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people and programs do with endpoints. What others may not know of is not found. Every change is in the database
+ * and in this hub's snapshot before its method returns. The gateway never calls this: it reads the snapshot.
+ */
+final class Endpoints {
+    /** How long a change waits for what the server shows; after that, discovery goes on without the caller. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final EndpointStore store;
+    private final LiveEndpoints live;
+    private final Checks checks;
+    private final HealthWriter writer;
+    private final HealthHistory history;
+    private final Refusals refusals;
+    private final MemberProbes probes;
+    private final InstantSource clock;
+
+    Endpoints(
+            EndpointStore store,
+            LiveEndpoints live,
+            Checks checks,
+            HealthWriter writer,
+            HealthHistory history,
+            Refusals refusals,
+            MemberProbes probes,
+            InstantSource clock) {
+        this.store = store;
+        this.live = live;
+        this.checks = checks;
+        this.writer = writer;
+        this.history = history;
+        this.refusals = refusals;
+        this.probes = probes;
+        this.clock = clock;
+    }
+
+    /** An endpoint as it is shown, with its version. */
+    record Shown(EndpointView view, int version) {}
+
+    /** One's own and the shared ones, by name; all of them for admins. */
+    Items<EndpointView> list(Caller caller, Page page) {
+        var found = store.page(caller, Position.of(page), page.limit() + 1);
+        var cut = Items.cut(found, page.limit(), Position::after);
+        return new Items<>(
+                cut.items().stream()
+                        .map(endpoint -> view(endpoint, caller, null))
+                        .toList(),
+                cut.next());
+    }
+
+    Shown get(Caller caller, EndpointId id) {
+        return shown(visible(caller, id), caller, null);
+    }
+
+    Shown add(Call<EndpointDraft> call) {
+        var until = Deadline.in(PATIENCE);
+        var caller = call.caller();
+        probes.take(caller);
+        var draft = call.body();
+        refusals.check(draft.baseUrl());
+        var stored = store.add(Actor.of(call), draft);
+        return shown(settled(stored.endpoint(), until), caller, stored.notice());
+    }
+
+    /** @param ifMatch throws unless the version it is given is one that the caller wants to change */
+    Shown change(Call<?> call, EndpointId id, EndpointChange change, VersionCheck ifMatch) {
+        var until = Deadline.in(PATIENCE);
+        var caller = call.caller();
+        if (change.baseUrl() instanceof Field.Value<BaseUrl>(BaseUrl url)) {
+            changeable(caller, id);
+            refusals.check(url);
+        }
+        var stored = store.change(
+                Actor.of(call),
+                id,
+                change,
+                before -> {
+                    requireMayChange(caller, before);
+                    ifMatch.check(before.version());
+                },
+                () -> probes.take(caller));
+        return shown(
+                stored.isLookedAtAgain() ? settled(stored.endpoint(), until) : stored.endpoint(),
+                caller,
+                stored.notice());
+    }
+
+    /** Throws {@link Problem.Stale} for a version that the caller did not mean. */
+    @FunctionalInterface
+    interface VersionCheck {
+        void check(int version);
+    }
+
+    void remove(Call<?> call, EndpointId id, VersionCheck ifMatch) {
+        store.remove(Actor.of(call), id, before -> {
+            requireMayChange(call.caller(), before);
+            ifMatch.check(before.version());
+        });
+    }
+
+    ModelsView models(Caller caller, EndpointId id, Page page) {
+        return ModelsView.of(visible(caller, id), caller, page, clock.instant());
+    }
+
+    /** Asks the server now. */
+    ModelsView refreshModels(Caller caller, EndpointId id, Page page) {
+        return ModelsView.of(checked(caller, id, true), caller, page, clock.instant());
+    }
+
+    HealthView health(Caller caller, EndpointId id, boolean withHistory) {
+        return health(visible(caller, id), caller, withHistory);
+    }
+
+    /** Asks the server now. */
+    HealthView checkHealth(Caller caller, EndpointId id, boolean withHistory) {
+        return health(checked(caller, id, false), caller, withHistory);
+    }
+
+    private HealthView health(Endpoint endpoint, Caller caller, boolean withHistory) {
+        return HealthView.of(endpoint, caller, clock.instant(), withHistory ? history.of(endpoint.id()) : null);
+    }
+
+    UsageScope usageScope(Caller caller, EndpointId id) {
+        var endpoint = store.find(id);
+        if (endpoint.isEmpty()) {
+            return UsageScope.GONE;
+        }
+        if (caller.mayChange(endpoint.get().owner())) {
+            return UsageScope.ALL;
+        }
+        return endpoint.get().settings().isShared() ? UsageScope.OWN : UsageScope.HIDDEN;
+    }
+
+    private Endpoint visible(Caller caller, EndpointId id) {
+        var endpoint = store.find(id)
+                .filter(found -> found.settings().isShared() || caller.mayChange(found.owner()))
+                .orElseThrow(() -> notFound(id));
+        return live.withLatest(endpoint);
+    }
+
+    private Endpoint changeable(Caller caller, EndpointId id) {
+        var endpoint = store.find(id).orElseThrow(() -> notFound(id));
+        requireMayChange(caller, endpoint);
+        return endpoint;
+    }
+
+    private static void requireMayChange(Caller caller, Endpoint endpoint) {
+        if (!caller.mayChange(endpoint.owner())) {
+            throw notFound(endpoint.id());
+        }
+    }
+
+    static Problem.NotFound notFound(EndpointId id) {
+        return new Problem.NotFound("endpoint", id.value());
+    }
+
+    /** Whoever sees an endpoint may ask for a check; what it showed is written before this returns. */
+    private Endpoint checked(Caller caller, EndpointId id, boolean wantsModels) {
+        var endpoint = visible(caller, id);
+        if (!endpoint.settings().isActive()) {
+            throw new Problem.Conflict("inactive", "The endpoint is inactive, so it is not asked anything.");
+        }
+        probes.take(caller);
+        var known = live.get(id);
+        if (known == null) {
+            live.refresh(id);
+            known = live.get(id);
+        }
+        if (known == null) {
+            throw notFound(id);
+        }
+        checks.check(known, wantsModels).join();
+        writer.writeNow(id);
+        return live.withLatest(endpoint);
+    }
+
+    /** What holds once the server was asked, or once patience is over. */
+    private Endpoint settled(Endpoint endpoint, Deadline until) {
+        var known = live.get(endpoint.id());
+        if (known == null) {
+            return endpoint;
+        }
+        try {
+            checks.check(known, true).get(until.left().toMillis(), TimeUnit.MILLISECONDS);
+            writer.writeNow(endpoint.id());
+        } catch (TimeoutException e) {
+            return live.withLatest(endpoint);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a check never fails", e);
+        }
+        return live.withLatest(endpoint);
+    }
+
+    private Shown shown(Endpoint endpoint, Caller caller, @Nullable String notice) {
+        return new Shown(view(endpoint, caller, notice), endpoint.version());
+    }
+
+    private EndpointView view(Endpoint endpoint, Caller caller, @Nullable String notice) {
+        return EndpointView.of(live.withLatest(endpoint), caller, clock.instant(), notice);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.modelyard.hub.endpoints;
+
+import dev.modelyard.hub.audit.Audit;
+import dev.modelyard.hub.platform.database.Database;
+import dev.modelyard.hub.platform.database.Jobs;
+import dev.modelyard.hub.platform.http.Route;
+import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.platform.identity.Nanoid;
+import dev.modelyard.hub.platform.net.Guard;
+import dev.modelyard.hub.platform.secrets.Vault;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Everything about endpoints, made and joined: what the rest of the hub sees of them. Thread-safe. */
+public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
+    /** What is announced when an endpoint changes, in what people say of it or in what is seen of it. */
+    static final String TOPIC = "endpoints";
+
+    private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
+
+    private final LiveEndpoints live;
+    private final Endpoints endpoints;
+    private final List<Route<?, ?>> routes;
+    private final Signals signals;
+    private final Sweep sweep;
+    private final HealthHistory history;
+    private final List<Runnable> closing = new ArrayList<>();
+
+    private EndpointsRoom(
+            Database database,
+            Vault vault,
+            Audit audit,
+            Guard guard,
+            SSLSocketFactory tls,
+            EndpointsSettings settings,
+            InstantSource systemClock,
+            MeterRegistry meters) {
+        // as fine as the database keeps time, so that what is read again is not older than what was written
+        InstantSource clock = () -> systemClock.instant().truncatedTo(ChronoUnit.MICROS);
+        var jdbi = database.jdbi();
+        var rows = new EndpointRows(vault);
+        live = new LiveEndpoints(
+                () -> jdbi.withExtension(EndpointTable.class, EndpointTable::active).stream()
+                        .map(rows::open)
+                        .toList(),
+                id -> jdbi.withExtension(EndpointTable.class, table -> table.find(id))
+                        .map(rows::open),
+                settings);
+        history = new HealthHistory(jdbi, clock, meters);
+        var writer = new HealthWriter(jdbi, database.changes(), rows, live, history);
+        closing.add(writer::close);
+        var client = new ProbeClient(guard, tls);
+        closing.add(client::close);
+        var visits = new Visits(client, settings.connectTimeout());
+        var cadence = new Cadence(
+                settings.healthInterval(), () -> ThreadLocalRandom.current().nextLong());
+        var checks = new Checks(live, visits, cadence, writer, history, settings, clock, meters);
+        signals = new Signals(live, checks, writer, history, clock, meters);
+        closing.add(signals::close);
+        sweep = new Sweep(live, checks, cadence, settings, clock, writer::isAway);
+        closing.add(sweep::close);
+        var store = new EndpointStore(jdbi, database.changes(), audit, vault, rows, live, new Nanoid(), clock);
+        var refusals = new Refusals(guard);
+        var probes = new MemberProbes(settings.memberProbes(), clock);
+        endpoints = new Endpoints(store, live, checks, writer, history, refusals, probes, clock);
+        routes = EndpointRoutes.of(endpoints, new Migration(store, refusals, probes));
+        for (var status : HealthStatus.values()) {
+            Gauge.builder("modelyard.endpoints", live, known -> count(known, status))
+                    .description("Active endpoints by health")
+                    .tag("status", status.wire())
+                    .register(meters);
+        }
+        writer.start();
+        signals.start();
+        // listens first and loads then, so that no change falls between
+        closing.add(database.changes().on(TOPIC, live::reload)::close);
+        live.reload();
+    }
+
+    private static double count(LiveEndpoints live, HealthStatus status) {
+        return live.all().stream()
+                .filter(endpoint -> endpoint.now().observed().health().status() == status)
+                .count();
+    }
+
+    /**
+     * Loads the endpoints and follows their changes.
+     *
+     * @param database started
+     * @param tls      what connections to endpoints trust
+     */
+    public static EndpointsRoom open(
+            Database database,
+            Vault vault,
+            Audit audit,
+            Guard guard,
+            SSLSocketFactory tls,
+            EndpointsSettings settings,
+            InstantSource clock,
+            MeterRegistry meters) {
+        return new EndpointsRoom(database, vault, audit, guard, tls, settings, clock, meters);
+    }
+
+    public List<Route<?, ?>> routes() {
+        return routes;
+    }
+
+    /** Adds what has to be done again and again, by one hub at a time. */
+    public void addTo(Jobs jobs) {
+        jobs.every("endpoints-sweep", Sweep.STEP, sweep::turn);
+        jobs.every("endpoints-history", HOUSEKEEPING, () -> {
+            history.keepOnly(
+                    live.all().stream().map(endpoint -> endpoint.now().id()).collect(Collectors.toSet()));
+            history.prune();
+        });
+    }
+
+    public EndpointsSnapshot snapshot() {
+        return live.snapshot();
+    }
+
+    /** Runs {@code listener} after every change of the snapshot, before the change is acknowledged; it must not block. */
+    public void onChange(Runnable listener) {
+        live.onChange(listener);
+    }
+
+    public TrafficSignals signals() {
+        return signals;
+    }
+
+    /** Reads all endpoints again, such as after their owners have changed; when it returns, the snapshot has them. */
+    public void reload() {
+        live.reload();
+    }
+
+    @Override
+    public UsageScope usageScope(Caller caller, EndpointId endpoint) {
+        return endpoints.usageScope(caller, endpoint);
+    }
+
+    /** Stops watching, and writes what was seen last. */
+    @Override
+    public void close() {
+        closing.reversed().forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.modelyard.hub.endpoints;
+
+import java.util.List;
+
+/** What came of asking a server for its models. */
+sealed interface Listing {
+    /**
+     * A list, be it empty.
+     *
+     * @param names   in the server's order, each once
+     * @param skipped names left out because they are too long or too many
+     */
+    record Models(List<String> names, int skipped) implements Listing {
+        public Models {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** No list, and why. */
+    record None(Verdict verdict) implements Listing {}
+}

@@ -1,0 +1,209 @@
+package dev.modelyard.hub.endpoints;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what servers answer about themselves, as it comes in: whatever is not a name is passed over and not kept. */
+final class ModelLists {
+    private static final int MOST_MODELS = 5000;
+
+    /** A tree takes many times the memory of its text, so where one is needed the answer must be short. */
+    private static final int MOST_OF_A_TREE = 1_000_000;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(100)
+                    .maxStringLength(1_000_000)
+                    .build())
+            .build();
+    private static final JsonMapper TREES = JsonMapper.builder(JSON).build();
+
+    private ModelLists() {}
+
+    /** {@code {"models":[{"name":…}]}}. */
+    static Listing.Models ollama(InputStream body) throws IOException, NoList {
+        return reading(body, parser -> {
+            var lists = lists(parser, List.of("name", "model"));
+            return required(lists.models);
+        });
+    }
+
+    /**
+     * {@code {"data":[{"id":…}]}}; the list alone, or under {@code models}, where a server has no {@code data}.
+     */
+    static Listing.Models openAi(InputStream body) throws IOException, NoList {
+        return reading(body, parser -> {
+            var lists = lists(parser, List.of("id", "name", "model"));
+            return required(Stream.of(lists.data, lists.bare, lists.models)
+                    .filter(list -> list != null)
+                    .findFirst()
+                    .orElse(null));
+        });
+    }
+
+    /** What {@code pointer} finds. */
+    static Listing.Models custom(InputStream body, ModelsPointer pointer) throws IOException, NoList {
+        var bytes = body.readNBytes(MOST_OF_A_TREE + 1);
+        if (bytes.length > MOST_OF_A_TREE) {
+            throw new NoList("its answer is longer than " + MOST_OF_A_TREE + " bytes");
+        }
+        try {
+            var tree = TREES.readTree(bytes);
+            if (!pointer.leadsSomewhere(tree)) {
+                throw new NoList("its answer has nothing at modelsPointer");
+            }
+            var names = new Names();
+            pointer.names(tree).forEach(names::add);
+            return names.listing();
+        } catch (JacksonException e) {
+            throw new NoList("its answer is not JSON");
+        }
+    }
+
+    /** Whether this is {@code {"version":"…"}}, what only Ollama answers. */
+    static boolean isOllamaVersion(InputStream body) throws IOException, NoList {
+        return reading(body, parser -> {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            var found = false;
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var isVersion = parser.currentName().equals("version");
+                found |= parser.nextToken() == JsonToken.VALUE_STRING && isVersion;
+                parser.skipChildren();
+            }
+            return found;
+        });
+    }
+
+    private static Listing.Models required(@Nullable Names names) throws NoList {
+        if (names == null) {
+            throw new NoList("its answer has no list of models");
+        }
+        return names.listing();
+    }
+
+    /** The lists that an answer has; null for none, and {@code bare} for one that is the whole answer. */
+    private static final class Lists {
+        private @Nullable Names data;
+        private @Nullable Names models;
+        private @Nullable Names bare;
+    }
+
+    private static Lists lists(JsonParser parser, List<String> keys) {
+        var lists = new Lists();
+        var first = parser.nextToken();
+        if (first == JsonToken.START_ARRAY) {
+            lists.bare = names(parser, keys);
+        } else if (first == JsonToken.START_OBJECT) {
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var key = parser.currentName();
+                var value = parser.nextToken();
+                // some servers write null for an empty list
+                var isList = value == JsonToken.START_ARRAY || value == JsonToken.VALUE_NULL;
+                if (isList && key.equals("data")) {
+                    lists.data = names(parser, keys);
+                } else if (isList && key.equals("models")) {
+                    lists.models = names(parser, keys);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        return lists;
+    }
+
+    private static Names names(JsonParser parser, List<String> keys) {
+        var names = new Names();
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return names;
+        }
+        for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token == JsonToken.VALUE_STRING) {
+                names.add(parser.getString());
+            } else if (token == JsonToken.START_OBJECT) {
+                var name = name(parser, keys);
+                if (name != null) {
+                    names.add(name);
+                }
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return names;
+    }
+
+    /** The value of the first of {@code keys} that is a text. */
+    private static @Nullable String name(JsonParser parser, List<String> keys) {
+        String found = null;
+        var rank = keys.size();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            var at = keys.indexOf(parser.currentName());
+            if (parser.nextToken() == JsonToken.VALUE_STRING && at >= 0 && at < rank) {
+                found = parser.getString();
+                rank = at;
+            }
+            parser.skipChildren();
+        }
+        return found;
+    }
+
+    /** Reads from a parser. */
+    private interface Reading<T> {
+        T of(JsonParser parser) throws NoList;
+    }
+
+    private static <T> T reading(InputStream body, Reading<T> reading) throws IOException, NoList {
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+            return reading.of(parser);
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        } catch (JacksonException e) {
+            throw new NoList("its answer is not JSON");
+        }
+    }
+
+    /** Names in their order, each once, with what is too long or too many left out and counted. */
+    private static final class Names {
+        private final Set<String> names = new LinkedHashSet<>();
+        private int skipped;
+
+        void add(String name) {
+            if (names.contains(name)) {
+                return;
+            }
+            if (ModelName.isName(name) && names.size() < MOST_MODELS) {
+                names.add(name);
+            } else {
+                skipped++;
+            }
+        }
+
+        Listing.Models listing() {
+            return new Listing.Models(new ArrayList<>(names), skipped);
+        }
+    }
+
+    /** An answer that is not a list of models. */
+    static final class NoList extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoList(String message) {
+            super(message);
+        }
+    }
+}

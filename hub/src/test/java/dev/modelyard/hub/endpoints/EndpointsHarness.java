@@ -1,0 +1,194 @@
+package dev.modelyard.hub.endpoints;
+
+import dev.modelyard.hub.audit.Audit;
+import dev.modelyard.hub.audit.AuditRoutes;
+import dev.modelyard.hub.platform.database.Database;
+import dev.modelyard.hub.platform.http.ControlClient;
+import dev.modelyard.hub.platform.http.ControlPlane;
+import dev.modelyard.hub.platform.http.ControlSocket;
+import dev.modelyard.hub.platform.http.Problem;
+import dev.modelyard.hub.platform.http.Route;
+import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.platform.identity.Role;
+import dev.modelyard.hub.platform.identity.Scope;
+import dev.modelyard.hub.platform.identity.UserId;
+import dev.modelyard.hub.platform.json.Json;
+import dev.modelyard.hub.platform.net.NetworkGuard;
+import dev.modelyard.hub.platform.net.NetworkSettings;
+import dev.modelyard.hub.platform.net.Resolver;
+import dev.modelyard.hub.platform.secrets.Vault;
+import dev.modelyard.hub.testing.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLSocketFactory;
+import tools.jackson.databind.JsonNode;
+
+/** The room of endpoints behind a control plane of its own, with users ann and bob, and root, who is an admin. */
+final class EndpointsHarness implements AutoCloseable {
+    static final UserId ANN_ID = new UserId("id-ann");
+    static final Caller ANN = member("ann");
+    static final Caller BOB = member("bob");
+    static final Caller ROOT =
+            new Caller(new UserId("id-root"), "root", Role.ADMIN, null, Set.of(Scope.GATEWAY, Scope.API, Scope.ADMIN));
+
+    final Database database;
+    final Vault vault;
+    final EndpointsRoom room;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final List<InetSocketAddress> own = new CopyOnWriteArrayList<>();
+    private final Path directory;
+    private final ControlPlane plane;
+    private final ControlClient client;
+    private final Path socket;
+
+    EndpointsHarness() {
+        this(TestDatabase.fresh(), Resolver.system(), settings(Duration.ofHours(1)), InstantSource.system());
+    }
+
+    EndpointsHarness(Database database, Resolver resolver, EndpointsSettings settings, InstantSource clock) {
+        try {
+            this.directory = Files.createTempDirectory("endpoints-");
+            this.database = database;
+            insertUsers();
+            vault = Vault.open(directory.resolve("keys.json"));
+            var audit = new Audit(database.jdbi(), clock);
+            var guard = new NetworkGuard(resolver, new NetworkSettings(List.of()), () -> own);
+            room = EndpointsRoom.open(
+                    database,
+                    vault,
+                    audit,
+                    guard,
+                    (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                    settings,
+                    clock,
+                    meters);
+            List<Route<?, ?>> routes = new ArrayList<>(room.routes());
+            routes.addAll(AuditRoutes.of(audit));
+            var socket = ControlSocket.in(directory);
+            plane = ControlPlane.start(
+                    socket,
+                    routes,
+                    (headers, safe) -> headers.apply("x-test-user")
+                            .map(EndpointsHarness::caller)
+                            .orElseThrow(() -> new Problem.Unauthorized("Who are you?")),
+                    meters,
+                    Duration.ofSeconds(1));
+            this.socket = socket.path();
+            client = new ControlClient(socket.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Times short enough for tests; nothing is swept unless a test asks for it. */
+    static EndpointsSettings settings(Duration healthInterval) {
+        return new EndpointsSettings(
+                healthInterval,
+                Duration.ofHours(1),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(5),
+                1000);
+    }
+
+    private static Caller member(String name) {
+        return new Caller(new UserId("id-" + name), name, Role.MEMBER, null, Set.of(Scope.GATEWAY, Scope.API));
+    }
+
+    private static Caller caller(String name) {
+        return switch (name) {
+            case "ann" -> ANN;
+            case "bob" -> BOB;
+            case "root" -> ROOT;
+            case "operator" -> Caller.OPERATOR;
+            default -> throw new Problem.Unauthorized("Unknown: " + name);
+        };
+    }
+
+    private void insertUsers() {
+        for (var user : List.of(ANN, BOB, ROOT)) {
+            database.jdbi()
+                    .useHandle(handle -> handle.execute(
+                            "INSERT INTO users (id, name, name_key, password_hash, role) VALUES (?, ?, ?, 'x', ?)"
+                                    + " ON CONFLICT DO NOTHING",
+                            "id-" + user.userName(),
+                            user.userName(),
+                            user.userName(),
+                            user.role().wire()));
+        }
+    }
+
+    /** Where the control plane listens. */
+    Path socket() {
+        return socket;
+    }
+
+    /** An answer, with its body as JSON. */
+    record Answered(int status, Map<String, String> headers, String text) {
+        JsonNode json() {
+            return Json.mapper().readTree(text);
+        }
+
+        String text(String field) {
+            return json().path(field).asString("");
+        }
+    }
+
+    Answered get(Caller caller, String path) {
+        return send(caller, "GET", path, "", Map.of());
+    }
+
+    Answered post(Caller caller, String path, Object body) {
+        return send(caller, "POST", path, body instanceof String text ? text : json(body), Map.of());
+    }
+
+    Answered put(Caller caller, String path, Object body) {
+        return send(caller, "PUT", path, json(body), Map.of());
+    }
+
+    Answered patch(Caller caller, String path, Object body) {
+        return send(caller, "PATCH", path, body instanceof String text ? text : json(body), Map.of());
+    }
+
+    Answered delete(Caller caller, String path) {
+        return send(caller, "DELETE", path, "", Map.of());
+    }
+
+    Answered send(Caller caller, String method, String path, String body, Map<String, String> headers) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("x-test-user", caller.userName());
+        if (!body.isEmpty()) {
+            all.put("Content-Type", "application/json");
+        }
+        try {
+            var received = client.send(method, path, all, body);
+            return new Answered(received.status(), received.headers(), received.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String json(Object value) {
+        return Json.mapper().writeValueAsString(value);
+    }
+
+    @Override
+    public void close() {
+        plane.close();
+        room.close();
+        database.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.modelyard.hub.endpoints;
+
+import org.jspecify.annotations.NullMarked;
