@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads reports out of {@code usage_events}: one pass over an endpoint's rows. */
 final class UsageReports {
     // summed by hour first, so that the groupings have few rows to sort; usage_events_hours lets PostgreSQL know that
-    private static final String SUMS =
-            """
+    private static final String SUMS = """
             WITH hours AS (
               SELECT coalesce(model, requested_model) AS used_model,
                      coalesce(user_id, '') AS used_by,
