@@ -96,16 +96,20 @@ final class TranslatedLines implements AnswerReader, EventLines.Listener {
 
     @Override
     public void data() {
-        if (dataLines++ > 0) {
+        if (dataLines > 0 && room() > 0) {
             event.writeByte('\n');
         }
+        dataLines++;
     }
 
     @Override
     public void data(ByteBuffer in, int from, int to) {
-        // one byte too many tells that the event is too long
-        int room = LONGEST_EVENT + 1 - event.readableBytes();
-        event.writeBytes(in.duplicate().position(from).limit(Math.min(to, from + room)));
+        event.writeBytes(in.duplicate().position(from).limit(Math.min(to, from + room())));
+    }
+
+    /** One byte too many is let in: it tells that the event is too long. */
+    private int room() {
+        return LONGEST_EVENT + 1 - event.readableBytes();
     }
 
     @Override

@@ -196,6 +196,17 @@ class TranslatedLinesTest {
     }
 
     @Test
+    void emptyDataLinesWithoutEndAreOneToo() {
+        byte[] lines = "data:\n".repeat(1 << 20).getBytes(UTF_8);
+        Reading reading = lines();
+        for (int i = 0; i < 5; i++) {
+            reading.read(lines);
+        }
+        assertThat(reading.read("data: x\n\n").close().text())
+                .isEqualTo("{\"error\":\"The endpoint sent an event that is too long.\"}\n");
+    }
+
+    @Test
     void probabilitiesPass() {
         String chunk = chunk("{'delta':{'content':'A'},'logprobs':{'content':[{'token':'A','logprob':-0.5}]}}");
         assertThat(tree(lines().read(chunk).close().text()).path("logprobs"))
