@@ -1,6 +1,7 @@
 package dev.modelyard.hub;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The hub cannot start: every reason found, each with what to do about it. */
 public final class CannotStart extends Exception {
@@ -8,8 +9,8 @@ public final class CannotStart extends Exception {
 
     private final List<String> problems;
 
-    public CannotStart(List<String> problems) {
-        super(String.join("\n", problems));
+    public CannotStart(List<String> problems, @Nullable Throwable cause) {
+        super(String.join("\n", problems), cause);
         this.problems = List.copyOf(problems);
     }
 

@@ -1,20 +1,47 @@
 package dev.modelyard.hub;
 
+import dev.modelyard.hub.accounts.AccountsSettings;
+import dev.modelyard.hub.accounts.SessionCookie;
+import dev.modelyard.hub.audit.AuditRoutes;
+import dev.modelyard.hub.endpoints.EndpointsRoom;
 import dev.modelyard.hub.endpoints.EndpointsSettings;
+import dev.modelyard.hub.gateway.Gateway;
+import dev.modelyard.hub.gateway.GatewaySettings;
+import dev.modelyard.hub.gateway.dialect.Dialects;
 import dev.modelyard.hub.platform.config.Configuration;
 import dev.modelyard.hub.platform.config.ListenAddress;
 import dev.modelyard.hub.platform.database.DataDirectory;
 import dev.modelyard.hub.platform.database.DataDirectoryInUse;
-import dev.modelyard.hub.platform.database.Database;
 import dev.modelyard.hub.platform.database.DatabaseSettings;
 import dev.modelyard.hub.platform.database.DatabaseUnusable;
+import dev.modelyard.hub.platform.database.Jobs;
+import dev.modelyard.hub.platform.http.ControlPlane;
+import dev.modelyard.hub.platform.http.ControlSocket;
+import dev.modelyard.hub.platform.http.Route;
+import dev.modelyard.hub.platform.identity.Nanoid;
 import dev.modelyard.hub.platform.log.LogSettings;
+import dev.modelyard.hub.platform.metrics.MetricsRoutes;
+import dev.modelyard.hub.platform.net.BoundedResolver;
+import dev.modelyard.hub.platform.net.NetworkGuard;
 import dev.modelyard.hub.platform.net.NetworkSettings;
+import dev.modelyard.hub.platform.secrets.Secret;
 import dev.modelyard.hub.platform.secrets.SecretSettings;
+import dev.modelyard.hub.relay.Relay;
+import dev.modelyard.hub.relay.RelaySettings;
+import dev.modelyard.hub.usage.Usage;
+import dev.modelyard.hub.usage.UsageLog;
+import dev.modelyard.hub.usage.UsageRoutes;
 import dev.modelyard.hub.usage.UsageSettings;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 
 /** The server, made and joined in the order its parts need one another, and closed in reverse. */
 public final class Hub implements AutoCloseable {
@@ -24,38 +51,156 @@ public final class Hub implements AutoCloseable {
             LogSettings.class,
             DatabaseSettings.class,
             SecretSettings.class,
+            AccountsSettings.class,
             NetworkSettings.class,
             EndpointsSettings.class,
+            GatewaySettings.class,
+            RelaySettings.class,
             UsageSettings.class);
+
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration RETENTION = Duration.ofHours(1);
 
     private final Configuration configuration;
     private final Path data;
     private final Parts parts = new Parts();
+    private volatile ListenAddress address;
+    private volatile List<InetSocketAddress> listening = List.of();
+    private volatile Optional<Secret> firstPassword = Optional.empty();
 
     public Hub(Configuration configuration, Path data) {
         this.configuration = configuration;
         this.data = data;
+        this.address = configuration.get(HubSettings.class).listen();
+    }
+
+    /** Where it listens; after the start with the port that was taken. */
+    public ListenAddress address() {
+        return address;
+    }
+
+    /** Where people on this machine reach it. */
+    public String url() {
+        return "http://" + address;
+    }
+
+    /** The admin's password, if this start made the first one. */
+    public Optional<Secret> firstPassword() {
+        return firstPassword;
     }
 
     /** Returns when requests are served. */
     public void start() throws CannotStart {
+        starting(this::joinAll);
+    }
+
+    /** Serves the control socket alone, for the command line where no hub runs: no listening, no work of its own. */
+    public void startWithoutFront() throws CannotStart {
+        starting(() -> {
+            var foundation = Foundation.lay(configuration, open(), parts);
+            var people = People.gather(foundation, List.of(), parts);
+            firstPassword = people.firstPassword();
+            controlPlane(foundation, people, people.routes());
+        });
+    }
+
+    private void joinAll() throws IOException, CannotStart {
+        var foundation = Foundation.lay(configuration, openToListen(), parts);
+        var clock = foundation.clock();
+        var meters = foundation.metrics().registry();
+        var jdbi = foundation.database().jdbi();
+        var resolver = parts.add(BoundedResolver.system());
+        var guard = new NetworkGuard(resolver, configuration.get(NetworkSettings.class), () -> listening);
+
+        var endpoints = parts.add(EndpointsRoom.open(
+                foundation.database(),
+                foundation.vault(),
+                foundation.audit(),
+                guard,
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                configuration.get(EndpointsSettings.class),
+                clock,
+                meters));
+        var people = People.gather(foundation, List.of(endpoints.ownership()), parts);
+        firstPassword = people.firstPassword();
+        var accounts = people.accounts();
+        var usageSettings = configuration.get(UsageSettings.class);
+        var spool = foundation.directory().path().resolve("usage");
+        var usageLog = parts.add(UsageLog.open(jdbi, spool, usageSettings, accounts.tokenUse(), meters));
+        var usage = new Usage(jdbi, usageLog, endpoints, usageSettings, clock);
+
+        var gateway = new Gateway(
+                new Nanoid().get(),
+                configuration.get(GatewaySettings.class),
+                SessionCookie.NAME,
+                accounts::snapshot,
+                () -> endpoints.snapshot().endpoints(),
+                new Dialects(clock, System::nanoTime),
+                endpoints.signals(),
+                usageLog,
+                meters,
+                clock);
+        accounts.onChange(gateway::refresh);
+        endpoints.onChange(gateway::refresh);
+        gateway.refresh();
+
+        var routes = new ArrayList<>(people.routes());
+        routes.addAll(endpoints.routes());
+        routes.addAll(UsageRoutes.of(usage));
+        var socket = controlPlane(foundation, people, routes);
+        var relay =
+                parts.add(Relay.start(configuration.get(RelaySettings.class), address, gateway, socket, guard, meters));
+        listening = List.of(relay.address());
+        address = address.withPort(relay.port());
+        foundation.directory().describe("serving at " + url());
+
+        var jobs = parts.add(new Jobs(foundation.database()));
+        endpoints.addTo(jobs);
+        jobs.every("usage-retention", RETENTION, usage::prune).start();
+    }
+
+    private Path controlPlane(Foundation foundation, People people, List<Route<?, ?>> features) throws IOException {
+        var routes = new ArrayList<>(features);
+        routes.addAll(AuditRoutes.of(foundation.audit()));
+        routes.addAll(MetricsRoutes.of(foundation.metrics()));
+        routes.addAll(Probes.of(Map.of("database", foundation.database()::isUp)));
+        var socket = ControlSocket.in(foundation.directory().path());
+        parts.add(ControlPlane.start(
+                socket, routes, people.authenticator(), foundation.metrics().registry(), GRACE));
+        return socket.path();
+    }
+
+    private DataDirectory open() {
+        return parts.add(DataDirectory.open(data));
+    }
+
+    /** Tells of both before anything that takes time is started. */
+    private DataDirectory openToListen() throws CannotStart {
+        var listenProblem = ListenCheck.problem(address);
         try {
-            join();
-        } catch (DataDirectoryInUse | DatabaseUnusable | UncheckedIOException e) {
-            throw new CannotStart(List.of(String.valueOf(e.getMessage())));
+            var directory = open();
+            if (listenProblem.isPresent()) {
+                throw new CannotStart(List.of(listenProblem.get()), null);
+            }
+            return directory;
+        } catch (DataDirectoryInUse | UncheckedIOException e) {
+            var problems = new ArrayList<>(List.of(String.valueOf(e.getMessage())));
+            listenProblem.ifPresent(problems::add);
+            throw new CannotStart(problems, e);
         }
     }
 
-    private void join() {
-        var directory = parts.add(DataDirectory.open(data));
-        var database = parts.add(new Database(configuration.get(DatabaseSettings.class), directory));
-        database.start();
-        directory.describe("serving at " + address());
+    @FunctionalInterface
+    private interface Start {
+        void run() throws IOException, CannotStart;
     }
 
-    /** Where it listens. */
-    public ListenAddress address() {
-        return configuration.get(HubSettings.class).listen();
+    private static void starting(Start start) throws CannotStart {
+        try {
+            start.run();
+        } catch (DataDirectoryInUse | DatabaseUnusable | UncheckedIOException | IOException e) {
+            throw new CannotStart(List.of(String.valueOf(e.getMessage())), e);
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.modelyard.hub.endpoints;
 
+import dev.modelyard.hub.accounts.Ownership;
+import dev.modelyard.hub.accounts.Users;
 import dev.modelyard.hub.audit.Audit;
 import dev.modelyard.hub.platform.database.Database;
 import dev.modelyard.hub.platform.database.Jobs;
@@ -32,6 +34,7 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
     private final Signals signals;
     private final Sweep sweep;
     private final HealthHistory history;
+    private final Ownership ownership;
     private final List<Runnable> closing = new ArrayList<>();
 
     private EndpointsRoom(
@@ -54,6 +57,7 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
                 id -> jdbi.withExtension(EndpointTable.class, table -> table.find(id))
                         .map(rows::open),
                 settings);
+        ownership = new OwnedEndpoints(jdbi, live);
         history = new HealthHistory(jdbi, clock, meters);
         var writer = new HealthWriter(jdbi, database.changes(), rows, live, history);
         closing.add(writer::close);
@@ -82,6 +86,7 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
         signals.start();
         // listens first and loads then, so that no change falls between
         closing.add(database.changes().on(TOPIC, live::reload)::close);
+        closing.add(database.changes().on(Users.TOPIC, live::reload)::close);
         live.reload();
     }
 
@@ -123,6 +128,11 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
         });
     }
 
+    /** Reads all endpoints again, after something changed them without a word. */
+    void reload() {
+        live.reload();
+    }
+
     public EndpointsSnapshot snapshot() {
         return live.snapshot();
     }
@@ -136,9 +146,9 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
         return signals;
     }
 
-    /** Reads all endpoints again, such as after their owners have changed; when it returns, the snapshot has them. */
-    public void reload() {
-        live.reload();
+    /** For accounts: what a user owns here, and what to do when a user is deleted or renamed. */
+    public Ownership ownership() {
+        return ownership;
     }
 
     @Override

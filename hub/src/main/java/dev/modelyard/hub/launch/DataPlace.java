@@ -43,7 +43,7 @@ record DataPlace(Map<String, String> environment, boolean isRoot) {
         }
         var home = environment.getOrDefault("HOME", "");
         if (home.isBlank()) {
-            throw new CannotStart(List.of("HOME is not set, so say where the data is to lie: --data DIR"));
+            throw new CannotStart(List.of("HOME is not set, so say where the data is to lie: --data DIR"), null);
         }
         return Path.of(home, ".local", "share", name).toAbsolutePath();
     }

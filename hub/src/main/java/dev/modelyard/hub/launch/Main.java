@@ -3,8 +3,10 @@ package dev.modelyard.hub.launch;
 import dev.modelyard.hub.CannotStart;
 import dev.modelyard.hub.platform.config.BadConfiguration;
 import dev.modelyard.hub.platform.config.ListenAddress;
+import dev.modelyard.hub.platform.identity.Scope;
 import dev.modelyard.hub.platform.json.Malformed;
 import dev.modelyard.hub.platform.log.Logging;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +18,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "modelyard",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class},
+        subcommands = {ServeCommand.class, DemoCommand.class, TokenCommand.class, AdminCommand.class, TrainCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         description = "One self-hosted server for every AI model you run, at one address.")
 public final class Main {
@@ -29,6 +32,8 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .registerConverter(ListenAddress.class, converter(ListenAddress::parse))
+                .registerConverter(TokenCommand.Lasting.class, converter(TokenCommand.Lasting::parse))
+                .registerConverter(Scope.class, converter(Main::scope))
                 .setExecutionExceptionHandler(Main::failed);
     }
 
@@ -37,6 +42,7 @@ public final class Main {
                 switch (failure) {
                     case CannotStart e -> e.problems();
                     case BadConfiguration e -> e.problems();
+                    case Refused e -> List.of(String.valueOf(e.getMessage()));
                     default -> throw failure;
                 };
         tell(command, problems);
@@ -45,8 +51,15 @@ public final class Main {
 
     private static void tell(CommandLine command, List<String> problems) {
         var err = command.getErr();
-        err.println("modelyard " + command.getCommandName() + " cannot go on:");
+        err.println(command.getCommandSpec().qualifiedName() + " failed:");
         problems.forEach(problem -> err.println("  - " + problem));
+    }
+
+    private static Scope scope(String text) {
+        return Arrays.stream(Scope.values())
+                .filter(scope -> scope.wire().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new Malformed("must be gateway, api or admin, or several of them with commas"));
     }
 
     private static <T> ITypeConverter<T> converter(ITypeConverter<T> parse) {

@@ -19,7 +19,8 @@ final class ServeCommand implements Callable<Integer> {
         var configuration = options.configuration(data);
         Logging.use(configuration.get(LogSettings.class));
         var hub = new Hub(configuration, data);
-        new Lifetime(hub).run(() -> System.out.println("Modelyard serves at http://" + hub.address()));
+        var welcome = new Welcome(hub, data);
+        new Lifetime(hub).run(() -> System.out.println(welcome.address() + welcome.password()));
         return 0;
     }
 }

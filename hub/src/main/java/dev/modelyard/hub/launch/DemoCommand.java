@@ -1,0 +1,51 @@
+package dev.modelyard.hub.launch;
+
+import dev.modelyard.hub.Hub;
+import dev.modelyard.hub.platform.log.LogSettings;
+import dev.modelyard.hub.platform.log.Logging;
+import dev.modelyard.hub.platform.secrets.Secret;
+import dev.modelyard.simulator.Faults;
+import dev.modelyard.simulator.Simulator;
+import dev.modelyard.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs the hub with the simulator as an endpoint, in a data directory of its own. */
+@Command(name = "demo", description = "Runs the hub with a simulated model server, in a data directory of its own.")
+final class DemoCommand implements Callable<Integer> {
+    private static final String MODEL = "simulated";
+
+    @Mixin
+    ServeOptions options = new ServeOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        var data = DataPlace.here().ofDemo(options.data.directory);
+        var configuration = options.configuration(data);
+        Logging.use(configuration.get(LogSettings.class));
+        var simulator = Simulator.start(SimulatorOptions.defaults()
+                .withModels(MODEL)
+                .withFaults(Faults.of("every=40ms").on("generation"))); // slow enough to see it stream
+        var hub = new Hub(configuration, data);
+        new Lifetime(hub).run(() -> {
+            var token = new Demonstration(data, HubClient.ofRunning(data).orElseThrow()).prepare(simulator.baseUri());
+            tell(hub, data, simulator, token);
+        });
+        return 0;
+    }
+
+    private static void tell(Hub hub, Path data, Simulator simulator, Secret token) throws Exception {
+        var welcome = new Welcome(hub, data);
+        System.out.print(welcome.address()
+                + welcome.keptPassword()
+                + """
+
+                A model server is simulated at %s. Chat with its model:
+
+                curl -N %s/v1/chat/completions -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \
+                -d '{"model":"%s","stream":true,"messages":[{"role":"user","content":"Hello"}]}'
+                """.formatted(simulator.baseUri(), hub.url(), token.reveal(), MODEL));
+    }
+}
