@@ -14,6 +14,11 @@ public interface Asked {
     /** Whether usage was asked for on top, so that a refusal may be about that. */
     boolean addedUsage();
 
+    /** Whether the answer must be understood to go on: one that cannot be read is then no answer at all. */
+    default boolean translates() {
+        return false;
+    }
+
     /**
      * @param status      of the answer
      * @param contentType of the answer, as sent; null if it has none

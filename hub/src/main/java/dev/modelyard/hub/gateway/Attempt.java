@@ -120,7 +120,9 @@ public final class Attempt {
     }
 
     private AnswerReader reader(UpstreamHead answer) {
-        return answer.readable() ? asked.reader(answer.status(), answer.contentType()) : new PlainReader();
+        return answer.readable() || asked.translates()
+                ? asked.reader(answer.status(), answer.contentType())
+                : new PlainReader();
     }
 
     /** The next bytes of the answer's body, cut anywhere; takes them over. */

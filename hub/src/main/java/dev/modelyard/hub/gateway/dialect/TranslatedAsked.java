@@ -55,6 +55,11 @@ final class TranslatedAsked implements Asked {
     }
 
     @Override
+    public boolean translates() {
+        return true;
+    }
+
+    @Override
     public AnswerReader reader(int status, @Nullable String contentType) {
         ChatAnswer answer = new ChatAnswer(model, request.showsThinking(), clock, nanos, asked);
         boolean success = status >= 200 && status < 300;

@@ -31,6 +31,7 @@ class OllamaQuestionTest {
             Asked asked = question.to(Endpoints.ollama(), "b:latest", true);
             assertThat(asked.path()).isEqualTo("/api/chat");
             assertThat(asked.addedUsage()).isFalse();
+            assertThat(asked.translates()).isFalse();
             assertThat(sent(asked)).isEqualTo(BODY.replace("\"a\"", "\"b:latest\""));
         }
     }
@@ -41,6 +42,7 @@ class OllamaQuestionTest {
             Asked asked = question.to(CUSTOM, "b", true);
             assertThat(asked.path()).isEqualTo("/v1/chat/completions");
             assertThat(asked.addedUsage()).isTrue();
+            assertThat(asked.translates()).isTrue();
             assertThat(sent(asked))
                     .isEqualTo("{\"model\":\"b\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"stream\":true,"
                             + "\"stream_options\":{\"include_usage\":true},\"seed\":1}");
