@@ -71,10 +71,10 @@ final class ControlRequest implements Served, UpstreamUser {
         for (var piece = early.poll(); piece != null; piece = early.poll()) {
             sendBody(made, piece);
         }
+        front.reading(true);
         if (bodyEnded && request.hasBody()) {
             sendEnd(made);
         } else {
-            front.reading(true);
             made.flush();
         }
     }

@@ -62,35 +62,37 @@ record Unprivileged(
 
     /** The first way that runs {@code programs} here and gets into {@code directory}, which must exist. */
     static Unprivileged into(Path directory, PostgresPrograms programs) throws IOException {
-        if (!isRoot()) {
-            return new Unprivileged("as the hub's own user", List.of(), null);
-        }
         var tried = new ArrayList<String>();
         for (var way : (Iterable<Unprivileged>) ways(directory)::iterator) {
-            if (way.reaches(directory, programs)) {
+            var probe = way.probe(directory, programs);
+            if (probe.succeeded()) {
                 return way;
             }
-            tried.add(way.how);
+            tried.add(way.how + ": " + probe.output().strip());
         }
-        throw new DatabaseUnusable("PostgreSQL does not run as root, and no other way to run it in " + directory
-                + " worked. Tried: " + String.join("; ", tried)
-                + ". Run Modelyard as an ordinary user, install util-linux (unshare, setpriv), or set DATABASE_URL.");
+        throw new DatabaseUnusable("PostgreSQL cannot be run in " + directory
+                + ". It refuses root, and users without a name. Tried:\n  " + String.join("\n  ", tried)
+                + "\nRun Modelyard as an ordinary user, install util-linux (unshare, setpriv), or set DATABASE_URL.");
     }
 
     /** Where uid 0 is hidden, root's folders stay open. Files that belong to a user already stay that user's. */
     private static Stream<Unprivileged> ways(Path directory) throws IOException {
+        if (!isRoot()) {
+            return Stream.of(hasName() ? new Unprivileged("as the hub's own user", List.of(), null) : namespace(null));
+        }
         var owner = Account.ownerOf(directory);
         return owner.uid() != 0
                 ? as(owner).stream()
                 : Stream.concat(
-                        Stream.of(namespace()),
+                        Stream.of(namespace(ROOT)),
                         USERS.stream()
                                 .flatMap(user -> Account.named(user).stream())
                                 .flatMap(user -> as(user).stream()));
     }
 
-    static Unprivileged namespace() {
-        return new Unprivileged("in a user namespace (unshare -U)", List.of("unshare", "-U", "--"), ROOT);
+    /** There every user is {@code nobody}, who has a name, and files belong to whom they did. */
+    private static Unprivileged namespace(@Nullable Account owner) {
+        return new Unprivileged("in a user namespace (unshare -U)", List.of("unshare", "-U", "--"), owner);
     }
 
     static List<Unprivileged> as(Account user) {
@@ -108,16 +110,16 @@ record Unprivileged(
         return ways;
     }
 
-    private boolean reaches(Path directory, PostgresPrograms programs) {
-        var probe = "test \"$(id -u)\" != 0 && cd \"$1\" && \"$2\" --version";
+    private Program.Result probe(Path directory, PostgresPrograms programs) {
+        var script = "test \"$(id -u)\" != 0 && cd \"$1\" && \"$2\" --version";
         var command = command(
                 Path.of("sh"),
                 "-c",
-                probe,
+                script,
                 "sh",
                 directory.toString(),
                 programs.postgres().toString());
-        return Program.run(command, PROBE).succeeded();
+        return Program.run(command, PROBE);
     }
 
     /** Gives {@code path} and all below to {@link #owner}, if it is not so already. */
@@ -131,6 +133,11 @@ record Unprivileged(
             throw new DatabaseUnusable("Could not give " + path + " to uid " + owner.uid() + ": "
                     + chown.output().strip());
         }
+    }
+
+    /** Containers may run under a number that no user has; {@code initdb} looks the name up. */
+    private static boolean hasName() {
+        return Program.run(List.of("id", "-un"), PROBE).succeeded();
     }
 
     /** By the effective uid, the second of the four that stand there. */
