@@ -6,6 +6,7 @@ import dev.modelyard.hub.audit.AuditRoutes;
 import dev.modelyard.hub.endpoints.EndpointsRoom;
 import dev.modelyard.hub.endpoints.EndpointsSettings;
 import dev.modelyard.hub.gateway.Gateway;
+import dev.modelyard.hub.gateway.GatewayPaths;
 import dev.modelyard.hub.gateway.GatewaySettings;
 import dev.modelyard.hub.gateway.dialect.Dialects;
 import dev.modelyard.hub.platform.config.Configuration;
@@ -17,6 +18,7 @@ import dev.modelyard.hub.platform.database.DatabaseUnusable;
 import dev.modelyard.hub.platform.database.Jobs;
 import dev.modelyard.hub.platform.http.ControlPlane;
 import dev.modelyard.hub.platform.http.ControlSocket;
+import dev.modelyard.hub.platform.http.OpenApi;
 import dev.modelyard.hub.platform.http.Route;
 import dev.modelyard.hub.platform.identity.Nanoid;
 import dev.modelyard.hub.platform.log.LogSettings;
@@ -166,7 +168,11 @@ public final class Hub implements AutoCloseable {
         routes.addAll(Probes.of(Map.of("database", foundation.database()::isUp)));
         var socket = ControlSocket.in(foundation.directory().path());
         parts.add(ControlPlane.start(
-                socket, routes, people.authenticator(), foundation.metrics().registry(), GRACE));
+                socket,
+                OpenApi.withDocument(routes, GatewayPaths.ALL),
+                people.authenticator(),
+                foundation.metrics().registry(),
+                GRACE));
         return socket.path();
     }
 
