@@ -20,9 +20,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +50,7 @@ class ServeTest {
     }
 
     private Program serve() throws IOException {
-        return Program.start("serve", "--listen", "127.0.0.1:0", "--data", data.toString());
+        return Program.start(here("serve", "--listen", "127.0.0.1:0"));
     }
 
     private String[] here(String... command) {
@@ -78,17 +75,21 @@ class ServeTest {
         try (var server = Simulator.start(SimulatorOptions.defaults()
                 .withFaults(Faults.of("every=60ms,events=30").on("generation")))) {
             String token;
-            try (var hub = serve()) {
+            var port = freePort();
+            try (var hub = Program.start(here("serve", "--port", Integer.toString(port)))) {
+                assertThat(firstAnswer(hub, "http://127.0.0.1:" + port + "/healthz"))
+                        .as("it answers once it serves, and not before")
+                        .isEqualTo(200);
                 var admin = hub.nobody(http).signIn("admin", password(hub));
                 admin.adds("sim", server.baseUri(), true);
                 token = tokensOfTheCommandLine(hub.nobody(http));
                 theNextHubIsRefused(hub);
                 aStreamThatIsOpenIsDrained(hub, token);
             }
-            withoutAHubTheCommandLineDoesTheSame(token);
+            var second = withoutAHubTheCommandLineDoesTheSame();
             try (var hub = serve()) {
-                var program = hub.nobody(http).withToken(token);
-                program.chats("simulated").expect(200);
+                hub.nobody(http).withToken(token).chats("simulated").expect(200);
+                hub.nobody(http).withToken(second).chats("simulated").expect(200);
                 hub.signal("KILL");
                 assertThat(hub.end().status()).isNotZero();
                 assertThat(Program.of(data)).as("its PostgreSQL lives on").isNotEmpty();
@@ -99,6 +100,25 @@ class ServeTest {
                 endedWell(hub.end());
             }
         }
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private int firstAnswer(Program hub, String address) {
+        var request = HttpRequest.newBuilder(URI.create(address)).build();
+        return Await.value("it answers", () -> {
+            assertThat(hub.isAlive()).as(hub.logged()).isTrue();
+            try {
+                return Optional.of(http.send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode());
+            } catch (ConnectException e) {
+                return Optional.empty(); // nobody listens yet
+            }
+        });
     }
 
     private String password(Program hub) throws IOException {
@@ -112,23 +132,22 @@ class ServeTest {
 
     /** @return a token that holds */
     private String tokensOfTheCommandLine(Person nobody) throws Exception {
-        var kept = alone(Program.run(here("token", "create", "laptop", "--scope", "gateway,api")));
-        nobody.withToken(kept).get("/v1/models").expect(200);
-        var other = alone(Program.run(here("token", "create", "other", "--scope", "gateway", "--expires", "90d")));
+        var token = alone(Program.run(here("token", "create", "laptop", "--scope", "gateway,api", "--expires", "90d")));
+        nobody.withToken(token).get("/v1/models").expect(200);
+        var other = nobody.withToken(token).token("gateway");
         nobody.withToken(other).get("/v1/models").expect(200);
 
-        var id = idOf("other");
-        assertThat(Program.run(here("token", "revoke", id)).status()).isZero();
+        var list = Program.run(here("token", "list"));
+        assertThat(list.out()).startsWith("ID").contains("laptop").doesNotContain(token, other);
+        assertThat(Program.run(here("token", "revoke", idOf("t", list.out()))).status())
+                .isZero();
         nobody.withToken(other).get("/v1/models").expect(401);
-        nobody.withToken(kept).get("/v1/models").expect(200);
-        return kept;
+        nobody.withToken(token).get("/v1/models").expect(200);
+        return token;
     }
 
-    private String idOf(String token) throws Exception {
-        var list = Program.run(here("token", "list"));
-        assertThat(list.out()).startsWith("ID");
-        return list.out()
-                .lines()
+    private static String idOf(String token, String list) {
+        return list.lines()
                 .map(line -> line.split(" +"))
                 .filter(cells -> cells[1].equals(token))
                 .map(cells -> cells[0])
@@ -137,7 +156,7 @@ class ServeTest {
     }
 
     private void theNextHubIsRefused(Program hub) throws Exception {
-        var refused = Program.run("serve", "--listen", "127.0.0.1:0", "--data", data.toString());
+        var refused = Program.run(here("serve", "--listen", "127.0.0.1:0"));
 
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.out()).isBlank();
@@ -164,83 +183,12 @@ class ServeTest {
         endedWell(hub.end());
     }
 
-    private void withoutAHubTheCommandLineDoesTheSame(String token) throws Exception {
-        var list = Program.run(here("token", "list"));
-        assertThat(list.out()).contains("laptop").doesNotContain("other", token);
+    /** @return a token that was made while no hub ran */
+    private String withoutAHubTheCommandLineDoesTheSame() throws Exception {
         var password = alone(Program.run(here("admin", "reset-password")));
         assertThat(data.resolve("admin-password")).hasContent(password);
+        var token = alone(Program.run(here("token", "create", "night", "--scope", "gateway")));
         assertThat(Program.of(data)).isEmpty();
-    }
-
-    @Test
-    void it_answers_that_it_lives_once_it_serves_and_not_before() throws Exception {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        var seen = new TreeSet<Integer>();
-        try (var hub = Program.start(here("serve", "--port", Integer.toString(port)))) {
-            while (hub.isAlive() && seen.isEmpty()) {
-                healthz(port, seen);
-            }
-
-            assertThat(seen).containsExactly(200);
-            http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/models"))
-                            .build(),
-                    HttpResponse.BodyHandlers.discarding());
-            hub.signalGroup("TERM");
-            endedWell(hub.end());
-        }
-    }
-
-    private void healthz(int port, Set<Integer> seen) throws InterruptedException {
-        try {
-            seen.add(http.send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/healthz"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode());
-        } catch (ConnectException e) {
-            Thread.onSpinWait(); // not yet
-        } catch (IOException e) {
-            throw new AssertionError("connected, and got no answer", e);
-        }
-    }
-
-    @Test
-    void a_demo_started_three_times_keeps_its_token_and_chats_each_time() throws Exception {
-        var tokens = new TreeSet<String>();
-        for (var signal : List.of("INT", "TERM", "INT")) {
-            try (var demo = Program.start(here("demo", "--listen", "127.0.0.1:0"))) {
-                var curl = Curl.of(demo);
-                tokens.add(curl.token());
-                var answer = demo.nobody(http)
-                        .withToken(curl.token())
-                        .post("/v1/chat/completions", curl.body())
-                        .expect(200);
-                assertThat(answer.events()).hasSizeGreaterThan(3).endsWith("[DONE]");
-
-                demo.signal(signal);
-                var ended = demo.end();
-                assertThat(ended.status()).isZero();
-                assertThat(ended.err()).as("what stands among its words").isBlank();
-                assertThat(ended.out()).contains("serves at", "password", "curl -N");
-            }
-        }
-        assertThat(tokens).hasSize(1);
-    }
-
-    /** The command that it prints, taken apart as a shell would. */
-    private record Curl(String token, String body) {
-        private static final Pattern FORM = Pattern.compile(
-                "curl -N \\S+/v1/chat/completions -H 'Authorization: Bearer (\\S+)' -H '[^']+' -d '([^']+)'");
-
-        static Curl of(Program demo) {
-            return Await.value("the demo prints a curl", () -> {
-                var printed = FORM.matcher(demo.said());
-                return printed.find() ? Optional.of(new Curl(printed.group(1), printed.group(2))) : Optional.empty();
-            });
-        }
+        return token;
     }
 }
