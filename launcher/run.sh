@@ -2,8 +2,10 @@
 # The virtual machine the hub runs in, and the cache of its classes that makes a start fast.
 
 # Flags of every run; a cache made with other ones would not be taken. What each is for is in docs/architecture.md.
-java_flags="-Xms128m -Xmx128m -XX:MaxDirectMemorySize=96m -XX:ReservedCodeCacheSize=48m
-    -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
+java_flags="-Xms96m -Xmx320m -XX:MaxHeapFreeRatio=40 -XX:MinHeapFreeRatio=20 -XX:MaxDirectMemorySize=512m
+    -XX:ReservedCodeCacheSize=48m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData
+    -XX:+ExitOnOutOfMemoryError -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0
+    -Xlog:disable -Xlog:all=warning:stderr -Xlog:aot*=off:stderr -Xlog:cds*=off:stderr
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
 # The cache holds for one build and one Java.
@@ -34,7 +36,7 @@ make_cache() {
 run() {
     cache=$(cache_file)
     if [ -s "$cache" ]; then
-        set -- -XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off -jar "$build/modelyard-hub.jar" "$@"
+        set -- -XX:AOTCache="$cache" -jar "$build/modelyard-hub.jar" "$@"
     else
         set -- -jar "$build/modelyard-hub.jar" "$@"
     fi

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 public final class AccountsRoutes {
     private static final String DRY_RUN = "true answers what the user owns and changes nothing";
 
+    /** Anyone may send it. */
+    private static final long SIGN_IN_LIMIT = 16_384;
+
     private AccountsRoutes() {}
 
     @Doc("A password that the hub has made")
@@ -41,6 +44,7 @@ public final class AccountsRoutes {
                         .access(Access.OPEN)
                         .text("Signs in: sets the session's cookie")
                         .takes(SignIn.class)
+                        .bodyLimit(SIGN_IN_LIMIT)
                         .answers(SessionView.class)
                         .fails(429)
                         .reply(sessions::signIn),

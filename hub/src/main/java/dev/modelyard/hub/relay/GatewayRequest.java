@@ -173,10 +173,17 @@ final class GatewayRequest implements Served, Wire {
         }
     }
 
+    private String endpointName() {
+        if (call != null) {
+            return call.origin().name();
+        }
+        var last = exchange.attempt();
+        return last == null ? "" : GatewayHeaders.encoded(last.endpoint().name());
+    }
+
     private void writeOwnHeaders(ByteBuf out) {
         HeadBytes.header(out, GatewayHeaders.REQUEST_ID, head.requestId());
-        HeadBytes.header(
-                out, GatewayHeaders.ENDPOINT, call == null ? "" : call.origin().name());
+        HeadBytes.header(out, GatewayHeaders.ENDPOINT, endpointName());
         HeadBytes.header(out, GatewayHeaders.ATTEMPTS, exchange.attempts());
         var micros = exchange.overhead(System.nanoTime()) / THOUSANDTHS;
         out.writeBytes(GatewayHeaders.OVERHEAD);

@@ -18,10 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -284,6 +287,25 @@ class ControlPlaneTest {
                 .allSatisfy(meter -> assertThat(meter.getId().getTag("route")).doesNotContain("unheard-of", "such"))
                 .anySatisfy(meter -> assertThat(meter.getId().getTag("route")).isEqualTo("/things/{id}"))
                 .noneSatisfy(meter -> assertThat(meter.getId().getTag("method")).isEqualTo("BREW"));
+    }
+
+    @Test
+    void aBodyOfManyTokensIsNoneAndManyAtOnceAreReadInTurns() throws Exception {
+        var headers = Map.of("authorization", "Bearer member", "content-type", "application/json");
+        var dense = "[" + "{},".repeat(Json.MAX_TOKENS / 2) + "{}]";
+        assertThat(dense.length()).isLessThan((int) Route.BODY_LIMIT);
+        var refused = client.send("POST", "/things", headers, dense);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("more than " + Json.MAX_TOKENS + " tokens");
+
+        var long1 = "[" + "1,".repeat(150_000) + "1]";
+        try (var many = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = Collections.nCopies(20, (Callable<Integer>)
+                    () -> client.send("POST", "/things", headers, long1).status());
+            for (var answer : many.invokeAll(answers)) {
+                assertThat(answer.get()).isEqualTo(422);
+            }
+        }
     }
 
     @Test
