@@ -32,8 +32,17 @@ make_cache() {
     rm -rf "$scratch"
 }
 
+# Names and paths on the command line are UTF-8, also where the locale has not been set, as under a supervisor.
+utf8() {
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+        *UTF-8 | *utf8) ;;
+        *) export LC_ALL=C.UTF-8 ;;
+    esac
+}
+
 # Becomes the hub, so that what is sent to the launcher reaches it.
 run() {
+    utf8
     cache=$(cache_file)
     if [ -s "$cache" ]; then
         set -- -XX:AOTCache="$cache" -jar "$build/modelyard-hub.jar" "$@"

@@ -26,6 +26,7 @@ import dev.modelyard.hub.platform.metrics.MetricsRoutes;
 import dev.modelyard.hub.platform.net.BoundedResolver;
 import dev.modelyard.hub.platform.net.NetworkGuard;
 import dev.modelyard.hub.platform.net.NetworkSettings;
+import dev.modelyard.hub.platform.secrets.KeyRingUnusable;
 import dev.modelyard.hub.platform.secrets.Secret;
 import dev.modelyard.hub.platform.secrets.SecretSettings;
 import dev.modelyard.hub.relay.Relay;
@@ -204,7 +205,7 @@ public final class Hub implements AutoCloseable {
     private static void starting(Start start) throws CannotStart {
         try {
             start.run();
-        } catch (DataDirectoryInUse | DatabaseUnusable | UncheckedIOException | IOException e) {
+        } catch (DataDirectoryInUse | DatabaseUnusable | KeyRingUnusable | UncheckedIOException | IOException e) {
             throw new CannotStart(List.of(String.valueOf(e.getMessage())), e);
         }
     }

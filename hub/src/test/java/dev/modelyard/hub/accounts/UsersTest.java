@@ -244,6 +244,38 @@ class UsersTest {
     }
 
     @Test
+    void aDryRunIsRefusedAsTheChangeWouldBe() {
+        for (var refused : List.of(
+                admin.delete(user(adminId) + "?dryRun=true"),
+                admin.patch(user(adminId) + "?dryRun=true", "{\"role\":\"member\"}"),
+                admin.patch(user(annId) + "?dryRun=true", "{\"name\":\"admin\"}"))) {
+            assertThat(refused.status()).isEqualTo(409);
+        }
+        assertThat(admin.with("If-Match", "\"1\"")
+                        .delete(user(annId) + "?dryRun=true")
+                        .status())
+                .isEqualTo(412);
+        var before = admin.get(user(annId));
+        assertThat(admin.patch(user(annId) + "?dryRun=true", "{\"name\":\"anna\"}")
+                        .body())
+                .contains("\"name\":\"anna\"");
+        assertThat(admin.get(user(annId)).body()).isEqualTo(before.body());
+    }
+
+    @Test
+    void whatIsMadeAndChangedTellsItsVersionAndWhatChangesNothingKeepsIt() {
+        var made = admin.post("/api/v1/users", draft("vera", "12345678"));
+        var etag = made.header("etag").orElseThrow();
+        var vera = user(json(made).get("id").stringValue());
+        assertThat(admin.get(vera).header("etag")).hasValue(etag);
+        assertThat(admin.patch(vera, "{}").header("etag")).hasValue(etag);
+        assertThat(admin.patch(vera, "{\"name\":\"vera\"}").header("etag")).hasValue(etag);
+        var changed = admin.patch(vera, "{\"name\":\"Vera B\"}").header("etag").orElseThrow();
+        assertThat(changed).isNotEqualTo(etag);
+        assertThat(admin.get(vera).header("etag")).hasValue(changed);
+    }
+
+    @Test
     void theAuditSaysThatAPasswordWasChangedAndNotWhatItIs() {
         admin.patch(user(annId), "{\"password\":\"new password\",\"role\":\"admin\"}");
         var entry = json(admin.get("/api/v1/audit?action=user.update&target=" + annId))

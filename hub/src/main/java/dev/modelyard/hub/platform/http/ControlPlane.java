@@ -37,6 +37,9 @@ public final class ControlPlane implements AutoCloseable {
     private static final long MOST_DRAINED = 16_000_000;
     private static final int PIECE = 16_384;
 
+    /** The front has a limit of its own, at most half of this, and adds a few headers. */
+    private static final int MOST_OF_A_HEAD = 2 << 20;
+
     private final Dispatcher dispatcher;
     private final MeterRegistry meters;
     private final ControlSocket socket;
@@ -53,6 +56,8 @@ public final class ControlPlane implements AutoCloseable {
                 .protocolsDiscoverServices(false)
                 // the dispatcher is stricter than the validator it replaces, and answers 401 before 400
                 .addProtocol(Http1Config.builder()
+                        .maxPrologueLength(MOST_OF_A_HEAD)
+                        .maxHeadersSize(MOST_OF_A_HEAD)
                         .validatePath(false)
                         .validatePrologue(false)
                         .build())

@@ -131,6 +131,7 @@ class ControlPlaneTest {
                 get("an open address needs no credential", "", "/open", 200, "\"name\":\"anonymous\""),
                 get("an open address knows who calls", "member", "/open", 200, "\"name\":\"ann\""),
                 get("an open address ignores a bad credential", "wrong", "/open", 200, "anonymous"),
+                get("an open address takes what its callers add", "", "/open?x=1&x=%zz", 200, "anonymous"),
                 get("no credential", "", "/things/1", 401, "\"code\":\"unauthorized\""),
                 get("no credential, no such address", "", "/nowhere", 401, "Sign in"),
                 get("no credential, broken path", "", "/things/%zz", 401, "Sign in"),
@@ -277,6 +278,14 @@ class ControlPlaneTest {
                         .header("x-request-id"))
                 .get()
                 .isNotEqualTo("a b\"c");
+    }
+
+    @Test
+    void leavesTheSizeOfAHeadToTheFront() throws IOException {
+        var headers = Map.of("authorization", "Bearer member", "x-long", "x".repeat(100_000));
+        assertThat(client.send("GET", "/things/" + "y".repeat(50_000), headers, "")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
