@@ -1,5 +1,6 @@
 package dev.modelyard.hub;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.modelyard.hub.accounts.AccountsSettings;
 import dev.modelyard.hub.accounts.SessionCookie;
 import dev.modelyard.hub.audit.AuditRoutes;
@@ -92,9 +93,26 @@ public final class Hub implements AutoCloseable {
         return firstPassword;
     }
 
+    /** Something to be done in the middle of a start. */
+    @FunctionalInterface
+    public interface Step<E extends Exception> {
+        void take() throws E;
+    }
+
     /** Returns when requests are served. */
     public void start() throws CannotStart {
-        starting(this::joinAll);
+        start(() -> {});
+    }
+
+    /**
+     * Returns when requests are served.
+     *
+     * @param first taken when the control plane answers on its socket and nobody else is served yet
+     */
+    public <E extends Exception> void start(Step<E> first) throws CannotStart, E {
+        var joined = starting(this::join);
+        first.take();
+        starting(() -> serve(joined));
     }
 
     /** Serves the control socket alone, for the command line where no hub runs: no listening, no work of its own. */
@@ -103,11 +121,20 @@ public final class Hub implements AutoCloseable {
             var foundation = Foundation.lay(configuration, open(), parts);
             var people = People.gather(foundation, List.of(), parts);
             firstPassword = people.firstPassword();
-            controlPlane(foundation, people, people.routes());
+            return controlPlane(foundation, people, people.routes());
         });
     }
 
-    private void joinAll() throws IOException, CannotStart {
+    /** All that requests need, before any is taken. */
+    private record Joined(
+            Foundation foundation,
+            EndpointsRoom endpoints,
+            Usage usage,
+            Gateway gateway,
+            NetworkGuard guard,
+            Path controlSocket) {}
+
+    private Joined join() throws IOException, CannotStart {
         var foundation = Foundation.lay(configuration, openToListen(), parts);
         var clock = foundation.clock();
         var meters = foundation.metrics().registry();
@@ -151,15 +178,22 @@ public final class Hub implements AutoCloseable {
         routes.addAll(endpoints.routes());
         routes.addAll(UsageRoutes.of(usage));
         var socket = controlPlane(foundation, people, routes);
-        var relay =
-                parts.add(Relay.start(configuration.get(RelaySettings.class), address, gateway, socket, guard, meters));
+        return new Joined(foundation, endpoints, usage, gateway, guard, socket);
+    }
+
+    private Relay serve(Joined all) throws IOException {
+        var on = all.foundation();
+        var settings = configuration.get(RelaySettings.class);
+        var meters = on.metrics().registry();
+        var relay = parts.add(Relay.start(settings, address, all.gateway(), all.controlSocket(), all.guard(), meters));
         listening = List.of(relay.address());
         address = address.withPort(relay.port());
-        foundation.directory().describe("serving at " + url());
+        on.directory().describe("serving at " + url());
 
-        var jobs = parts.add(new Jobs(foundation.database()));
-        endpoints.addTo(jobs);
-        jobs.every("usage-retention", RETENTION, usage::prune).start();
+        var jobs = parts.add(new Jobs(on.database()));
+        all.endpoints().addTo(jobs);
+        jobs.every("usage-retention", RETENTION, all.usage()::prune).start();
+        return relay;
     }
 
     private Path controlPlane(Foundation foundation, People people, List<Route<?, ?>> features) throws IOException {
@@ -198,13 +232,14 @@ public final class Hub implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Start {
-        void run() throws IOException, CannotStart;
+    private interface Start<T> {
+        T run() throws IOException, CannotStart;
     }
 
-    private static void starting(Start start) throws CannotStart {
+    @CanIgnoreReturnValue
+    private static <T> T starting(Start<T> start) throws CannotStart {
         try {
-            start.run();
+            return start.run();
         } catch (DataDirectoryInUse | DatabaseUnusable | KeyRingUnusable | UncheckedIOException | IOException e) {
             throw new CannotStart(List.of(String.valueOf(e.getMessage())), e);
         }
@@ -213,5 +248,10 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+    }
+
+    /** Ends what a {@link #close} under way may be waiting for, such as a PostgreSQL that no longer answers. */
+    public void hurry() {
+        parts.hurry();
     }
 }

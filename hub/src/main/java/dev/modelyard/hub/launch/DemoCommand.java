@@ -34,10 +34,11 @@ final class DemoCommand implements Callable<Integer> {
                 .withModels(MODEL)
                 .withFaults(Faults.of("every=40ms").on("generation"))); // slow enough to see it stream
         var hub = new Hub(configuration, data);
-        new Lifetime(hub).run(() -> {
-            var token = new Demonstration(data, HubClient.ofRunning(data).orElseThrow()).prepare(simulator.baseUri());
-            tell(hub, data, simulator, token);
-        });
+        var demonstration = new Demonstration(data);
+        new Lifetime(hub)
+                .run(
+                        () -> demonstration.prepare(simulator.baseUri()),
+                        () -> tell(hub, data, simulator, demonstration.token()));
         return 0;
     }
 

@@ -184,6 +184,13 @@ public final class Database implements AutoCloseable {
         return part;
     }
 
+    /** Kills the hub's own server, so that whoever waits for an answer of it is told that there is none. */
+    public void abort() {
+        if (server instanceof Server.Own(var postgres)) {
+            postgres.kill();
+        }
+    }
+
     @Override
     public void close() {
         var listening = changes;
