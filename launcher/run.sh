@@ -4,7 +4,7 @@
 # Flags of every run; a cache made with other ones would not be taken. What each is for is in docs/architecture.md.
 java_flags="-Xms96m -Xmx320m -XX:MaxHeapFreeRatio=40 -XX:MinHeapFreeRatio=20 -XX:MaxDirectMemorySize=512m
     -XX:ReservedCodeCacheSize=48m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData
-    -XX:+ExitOnOutOfMemoryError -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0
+    -XX:+ExitOnOutOfMemoryError -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:+VerifySharedSpaces
     -Xlog:disable -Xlog:all=warning:stderr -Xlog:aot*=off:stderr -Xlog:cds*=off:stderr
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
