@@ -1,6 +1,5 @@
 package dev.modelyard.hub;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.modelyard.hub.accounts.AccountsSettings;
 import dev.modelyard.hub.accounts.SessionCookie;
 import dev.modelyard.hub.audit.AuditRoutes;
@@ -112,12 +111,12 @@ public final class Hub implements AutoCloseable {
     public <E extends Exception> void start(Step<E> first) throws CannotStart, E {
         var joined = starting(this::join);
         first.take();
-        starting(() -> serve(joined));
+        var _ = starting(() -> serve(joined));
     }
 
     /** Serves the control socket alone, for the command line where no hub runs: no listening, no work of its own. */
     public void startWithoutFront() throws CannotStart {
-        starting(() -> {
+        var _ = starting(() -> {
             var foundation = Foundation.lay(configuration, open(), parts);
             var people = People.gather(foundation, List.of(), parts);
             firstPassword = people.firstPassword();
@@ -236,7 +235,6 @@ public final class Hub implements AutoCloseable {
         T run() throws IOException, CannotStart;
     }
 
-    @CanIgnoreReturnValue
     private static <T> T starting(Start<T> start) throws CannotStart {
         try {
             return start.run();

@@ -115,7 +115,7 @@ class SettingsTest {
                                 Duration.ofMinutes(5),
                                 DataSize.parse("32KiB"),
                                 DataSize.parse("32MiB"),
-                                DataSize.parse("256MiB")),
+                                DataSize.parse("128MiB")),
                         List.of("1s", "2s", "3s", "4s", "1KiB", "2kB", "32MiB"),
                         new RelaySettings(
                                 seconds(1),

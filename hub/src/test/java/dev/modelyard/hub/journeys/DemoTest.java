@@ -59,6 +59,7 @@ class DemoTest {
 
         static Curl of(Program demo) {
             return Await.value("the demo prints a curl", () -> {
+                assertThat(demo.isAlive()).as(demo.logged()).isTrue();
                 var printed = FORM.matcher(demo.said());
                 return printed.find() ? Optional.of(new Curl(printed.group(1), printed.group(2))) : Optional.empty();
             });
