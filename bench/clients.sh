@@ -1,7 +1,6 @@
 #!/bin/sh
-# Real clients and real model servers through a hub: OpenAI's clients for Python and Node list, chat, stream, embed and
-# raise the right errors; /api/chat to llama.cpp and to Ollama, counts compared with the usage. openai-java is in the
-# tests (OpenAiClientTest).
+# Real clients and real model servers through a hub: OpenAI's clients for Python, Node and Java list, chat, stream, embed
+# and raise the right errors; /api/chat to llama.cpp and to Ollama, counts compared with the usage.
 #
 #   bench/clients.sh
 #
@@ -46,6 +45,22 @@ start() {
     done
 }
 
+# OpenAI's client for Java comes with the tests' dependencies, which Maven knows.
+java_client() {
+    (
+        root=$here/..
+        # shellcheck source=../launcher/jdk.sh
+        . "$root/launcher/jdk.sh"
+        # shellcheck source=../launcher/build.sh
+        . "$root/launcher/build.sh"
+        find_jdk
+        maven -q -pl hub -am -Dmaven.test.skip=true -DincludeScope=test -Dmdep.outputFile="$work/classpath" \
+            package dependency:build-classpath >&2
+        "$jdk/bin/java" --class-path "$(cat "$work/classpath")" "$here/clients/OpenAiJava.java" \
+            "$hub" "$token" smol emb
+    )
+}
+
 smol=
 if start llama-smol "$here/real/llama-server" "$(free_port)" --alias smol; then smol=$url; fi
 emb=
@@ -86,6 +101,7 @@ if [ -n "$smol" ] && [ -n "$emb" ]; then
     else
         echo "skip  node: npm cannot install openai@6"
     fi
+    java_client
     python3 "$here/clients/ollama_chat.py" "$hub" "$token" cpp smol
 fi
 [ -z "$ollama" ] || python3 "$here/clients/ollama_chat.py" "$hub" "$token" ollama smollm2:135m

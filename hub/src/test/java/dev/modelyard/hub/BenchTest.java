@@ -8,19 +8,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The programs of {@code bench/shows}, which no module builds, compile against the hub as it is. */
+/** The programs of {@code bench}, which no module builds, compile against the hub and its clients as they are. */
 class BenchTest {
     @TempDir
     Path classes;
 
-    @Test
-    void the_shows_compile_without_a_warning() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"shows", "clients"})
+    void its_programs_compile_without_a_warning(String folder) throws Exception {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var said = new StringWriter();
-        try (var sources = Files.newDirectoryStream(Path.of("..", "bench", "shows"), "*.java");
+        try (var sources = Files.newDirectoryStream(Path.of("..", "bench", folder), "*.java");
                 var files = compiler.getStandardFileManager(null, null, null)) {
             var options = List.of("-Xlint:all,-classfile", "-Werror", "-proc:none", "-d", classes.toString());
             assertThat(compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(paths(sources)))
