@@ -30,6 +30,7 @@ final class GatewayRequest implements Served, Wire {
     private @Nullable BodyBuffer body;
     private @Nullable Reply held;
     private @Nullable EndpointCall call;
+    private @Nullable Origin asked;
     private boolean finished;
     private boolean over;
 
@@ -91,8 +92,7 @@ final class GatewayRequest implements Served, Wire {
     @Override
     public void bodyEnd(long now) {
         if (held != null) {
-            write(held);
-            held = null;
+            writeHeld();
         } else if (body != null && !finished) {
             exchange.body(body.take(), now);
         }
@@ -100,18 +100,17 @@ final class GatewayRequest implements Served, Wire {
 
     @Override
     public void bodyLate() {
-        if (held != null) {
-            write(held);
-            held = null;
-        } else {
+        if (held == null) {
             exchange.bodyLate();
         }
+        writeHeld();
     }
 
     @Override
     public void ask(Attempt attempt) {
         drop();
         call = new EndpointCall(loop, this, attempt);
+        asked = call.origin();
         call.begin();
     }
 
@@ -129,6 +128,13 @@ final class GatewayRequest implements Served, Wire {
             held = reply;
         } else {
             write(reply);
+        }
+    }
+
+    private void writeHeld() {
+        if (held != null) {
+            write(held);
+            held = null;
         }
     }
 
@@ -175,8 +181,7 @@ final class GatewayRequest implements Served, Wire {
 
     private void writeOwnHeaders(ByteBuf out) {
         HeadBytes.header(out, GatewayHeaders.REQUEST_ID, head.requestId());
-        HeadBytes.header(
-                out, GatewayHeaders.ENDPOINT, call == null ? "" : call.origin().name());
+        HeadBytes.header(out, GatewayHeaders.ENDPOINT, asked == null ? "" : asked.name());
         HeadBytes.header(out, GatewayHeaders.ATTEMPTS, exchange.attempts());
         var micros = exchange.overhead(System.nanoTime()) / THOUSANDTHS;
         out.writeBytes(GatewayHeaders.OVERHEAD);
@@ -261,6 +266,7 @@ final class GatewayRequest implements Served, Wire {
     @Override
     public void shutDown(long now) {
         exchange.shutDown(now);
+        writeHeld();
         front.flush();
     }
 }
