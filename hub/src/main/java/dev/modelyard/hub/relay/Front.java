@@ -266,6 +266,9 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
             phase = Phase.IDLE;
             deadline = System.nanoTime() + loop.settings().idleTimeout().toNanos();
             pump();
+            if (phase == Phase.IDLE && channel.isInputShutdown()) {
+                close();
+            }
         } else {
             linger();
         }
@@ -316,7 +319,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
-            keepAlive = false;
+            keepAlive &= !ahead.isEmpty();
             if (phase == Phase.BUSY && !bodyOpen && served != null) {
                 served.halfClosed(System.nanoTime());
             } else {

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class FailoverTest {
     private static final Duration SHORT = Duration.ofMillis(100);
-    private static final String CUT = "\"code\":\"upstream_cut\"";
 
     private final Way way;
     private final ScriptedServer bad = ScriptedServer.played();
@@ -224,96 +223,6 @@ class FailoverTest {
     }
 
     @Test
-    void a_stream_that_began_with_comments_ends_with_one_error_if_nobody_takes_over() {
-        try (var rig = rig(bad())) {
-            var client = rig.client().says(Http.stream());
-            asked().says(Http.EVENTS).chunk(": ping\n\n").close();
-            var answer = client.message();
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.body())
-                    .startsWith(": ping\n\ndata: {\"error\"")
-                    .containsOnlyOnce(CUT)
-                    .endsWith("}\n\n");
-            assertThat(rig.usage().end()).isEqualTo(EndReason.UPSTREAM_CUT);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"close", "reset", "garbage"})
-    void a_stream_that_breaks_after_an_event_ends_with_one_error_and_the_connection_stays(String how) {
-        try (var rig = both()) {
-            var client = rig.client().says(Http.stream());
-            var upstream = asked().says(Http.EVENTS).chunk(Http.word("a")).chunk("data: {\"half");
-            var answer = client.message();
-            answer.event();
-            switch (how) {
-                case "close" -> upstream.close();
-                case "reset" -> upstream.resets();
-                default -> upstream.says("garbage\r\n");
-            }
-            assertThat(answer.body())
-                    .startsWith(Http.word("a") + "data: {\"error\"")
-                    .containsOnlyOnce(CUT)
-                    .doesNotContain("half", "[DONE]")
-                    .endsWith("}\n\n");
-            assertThat(good.connections()).isZero();
-            assertThat(rig.usage().end()).isEqualTo(EndReason.UPSTREAM_CUT);
-            assertThat(rig.usage().error()).isEqualTo("upstream_cut");
-            assertThat(rig.signals()).containsExactly("e-bad answered", "e-bad failed: refused");
-            assertThat(client.says(Http.get("/page")).message().status()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void a_json_answer_that_breaks_is_cut_for_the_client_too() {
-        try (var rig = both()) {
-            var client = rig.client().says(Http.json());
-            asked().lines("HTTP/1.1 200 OK~content-type: application/json~content-length: 9~~{")
-                    .close();
-            assertThat(client.message().isWhole()).isFalse();
-            assertThat(rig.usage().end()).isEqualTo(EndReason.UPSTREAM_CUT);
-            assertThat(rig.usage().status()).isEqualTo(200);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"close", "reset", "silence"})
-    void a_stream_that_said_it_is_done_is_whole_without_its_last_chunk(String how) {
-        try (var rig = rig(bad().idle(SHORT))) {
-            var client = rig.client().says(Http.stream());
-            var upstream = asked().says(Http.EVENTS)
-                    .chunk(Http.word("a"))
-                    .chunk(Http.usage(7, 1))
-                    .chunk(Http.DONE);
-            var answer = client.message();
-            assertThat(answer.event()).isEqualTo(Http.word("a"));
-            assertThat(answer.event()).isEqualTo(Http.DONE);
-            switch (how) {
-                case "close" -> upstream.close();
-                case "reset" -> upstream.resets();
-                default -> assertThat(upstream.rest()).isEmpty(); // until the hub loses patience
-            }
-            assertThat(answer.body()).isEqualTo(Http.word("a") + Http.DONE);
-            assertThat(rig.usage().end()).isEqualTo(EndReason.DONE);
-            assertThat(rig.usage().error()).isNull();
-            assertThat(rig.usage().tokens().prompt()).isEqualTo(7);
-            assertThat(rig.signals()).containsExactly("e-bad answered");
-        }
-    }
-
-    @Test
-    void a_finish_reason_alone_is_no_end_where_chunks_promise_one() {
-        try (var rig = rig(bad())) {
-            var client = rig.client().says(Http.stream());
-            asked().says(Http.EVENTS)
-                    .chunk("data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n")
-                    .close();
-            assertThat(client.message().body()).contains(CUT);
-            assertThat(rig.usage().end()).isEqualTo(EndReason.UPSTREAM_CUT);
-        }
-    }
-
-    @Test
     void a_model_that_never_answers_leads_a_stream_on_and_ends_everything_else() {
         try (var rig =
                 rig(bad().firstByte(SHORT), TestEndpoint.named("good", good).unknown())) {
@@ -328,35 +237,6 @@ class FailoverTest {
         }
         try (var rig = rig(bad().firstByte(SHORT))) {
             isError(rig.client().says(Http.stream()).message(), 504, "upstream_timeout");
-        }
-    }
-
-    @Test
-    void a_model_that_falls_silent_between_two_events_ends_in_one_error() {
-        try (var rig = rig(bad().idle(SHORT), TestEndpoint.named("good", good).unknown())) {
-            var client = rig.client().says(Http.stream());
-            var upstream = asked().says(Http.EVENTS).chunk(Http.word("a"));
-            assertThat(client.message().body())
-                    .startsWith(Http.word("a"))
-                    .containsOnlyOnce("\"code\":\"upstream_timeout\"")
-                    .endsWith("}\n\n");
-            assertThat(upstream.rest()).isEmpty();
-            assertThat(rig.usage().end()).isEqualTo(EndReason.TIMEOUT);
-        }
-    }
-
-    @Test
-    void a_pause_that_the_client_makes_is_not_the_models() {
-        try (var rig = rig(bad().idle(SHORT))) {
-            var client = rig.client().says(Http.stream());
-            var upstream = asked().says(Http.EVENTS);
-            var pouring = Pouring.into(upstream, Http.chunk(Http.word("x".repeat(1000))));
-            pouring.untilStuck(64L * 1024 * 1024);
-            Thread.ofVirtual().start(() -> {
-                upstream.says(pouring.rest());
-                upstream.chunk(Http.DONE).says(Http.LAST_CHUNK);
-            });
-            assertThat(client.message().body()).endsWith(Http.DONE).doesNotContain("error");
         }
     }
 

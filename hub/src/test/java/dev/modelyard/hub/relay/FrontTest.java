@@ -231,6 +231,41 @@ class FrontTest {
     }
 
     @Test
+    void the_control_plane_answers_all_that_a_client_asked_before_it_fell_silent() {
+        var client = rig.client()
+                .says(Http.get("/a") + Http.post("/b", "{}") + Http.get("/c"))
+                .fallsSilent();
+        assertThat(client.message().body()).startsWith("GET /a ");
+        assertThat(client.message().body()).startsWith("POST /b ");
+        assertThat(client.message().body()).startsWith("GET /c ");
+        assertThat(client.rest()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 204 No Content~~",
+                "HTTP/1.1 304 Not Modified~content-length: 99~~",
+                "HTTP/1.1 200 OK~content-length: 0~~",
+                "HTTP/1.1 103 Early Hints~link: x~~HTTP/1.1 204 No Content~~"
+            })
+    void an_answer_of_the_control_plane_without_a_body_leaves_the_connection_as_it_is(String answer) {
+        try (var one = Rig.plan().on(way).control(Rig.Control.PLAYED).start()) {
+            var client = one.client().says(Http.get("/a"));
+            var plane = one.control().accepts();
+            plane.message();
+            plane.lines(answer);
+            var empty = client.messageWithoutBody();
+            assertThat(answer).contains(" " + empty.status() + " ");
+            assertThat(empty.header("transfer-encoding")).isNull();
+            client.says(Http.get("/b"));
+            plane.message();
+            plane.says(Http.ok("{}"));
+            assertThat(client.message().body()).isEqualTo("{}");
+        }
+    }
+
+    @Test
     void a_client_that_falls_silent_in_the_middle_of_a_request_has_left() {
         for (var request : new String[] {"GET /pa", Http.json().replace("[]}", "")}) {
             assertThat(rig.client().says(request).fallsSilent().rest()).isEmpty();

@@ -14,7 +14,6 @@ import dev.modelyard.hub.gateway.dialect.Dialects;
 import dev.modelyard.hub.platform.config.ListenAddress;
 import dev.modelyard.hub.platform.net.NetworkGuard;
 import dev.modelyard.hub.platform.net.NetworkSettings;
-import dev.modelyard.hub.platform.net.Resolver;
 import dev.modelyard.hub.testing.Await;
 import dev.modelyard.hub.usage.UsageEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,6 +21,8 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class Rig implements AutoCloseable {
                     new ListenAddress("127.0.0.1", 0),
                     gateway(plan),
                     socket,
-                    new NetworkGuard(Resolver.system(), new NetworkSettings(List.of()), List::of),
+                    new NetworkGuard(Rig::resolve, new NetworkSettings(List.of()), List::of),
                     meters,
                     plan.tls == null ? SslContextBuilder.forClient().build() : plan.tls,
                     plan.way.transport());
@@ -87,6 +88,14 @@ final class Rig implements AutoCloseable {
                 usage::add,
                 meters,
                 InstantSource.system());
+    }
+
+    /** Knows this machine, and no other. */
+    private static List<InetAddress> resolve(String host) throws UnknownHostException {
+        if (!host.equals("localhost")) {
+            throw new UnknownHostException(host);
+        }
+        return List.of(InetAddress.getLoopbackAddress());
     }
 
     private record Recorded(List<String> signals) implements TrafficSignals {

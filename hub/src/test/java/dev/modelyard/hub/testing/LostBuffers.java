@@ -2,7 +2,6 @@ package dev.modelyard.hub.testing;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
-import io.netty.util.ResourceLeakDetectorFactory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -17,8 +16,8 @@ public final class LostBuffers implements BeforeAllCallback {
     private static final List<String> LOST = new CopyOnWriteArrayList<>();
 
     static {
-        // before the first buffer, which takes its detector for ever
-        ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new Detectors());
+        // the build says so before jqwik's tests, which come first; this is for single tests in an editor
+        System.setProperty("io.netty.customResourceLeakDetector", Detector.class.getName());
     }
 
     @Override
@@ -54,22 +53,15 @@ public final class LostBuffers implements BeforeAllCallback {
         }
     }
 
-    private static final class Detectors extends ResourceLeakDetectorFactory {
-        @Deprecated
-        @Override
-        public <T> ResourceLeakDetector<T> newResourceLeakDetector(Class<T> type, int interval, long most) {
-            return new Detector<>(type, interval);
-        }
-
-        @Override
-        public <T> ResourceLeakDetector<T> newResourceLeakDetector(Class<T> type, int interval) {
-            return new Detector<>(type, interval);
-        }
-    }
-
-    private static final class Detector<T> extends ResourceLeakDetector<T> {
-        Detector(Class<T> type, int interval) {
+    /** Notes what was lost; made by Netty. */
+    public static final class Detector<T> extends ResourceLeakDetector<T> {
+        public Detector(Class<T> type, int interval) {
             super(type, interval);
+        }
+
+        /** The form that Netty looks for first. */
+        public Detector(Class<T> type, int interval, long ignored) {
+            this(type, interval);
         }
 
         @Override
