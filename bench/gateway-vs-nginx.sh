@@ -1,5 +1,6 @@
 #!/bin/sh
-# The gateway beside nginx: requests/s, CPU a request and failures of the same chat through both, in turns, one machine.
+# The gateway beside nginx: requests/s, CPU a request and failures of the same chat through both, in turns, one machine;
+# and the hub's memory afterwards.
 #
 #   bench/gateway-vs-nginx.sh [ROUNDS] [SECONDS]        3 rounds of 10 s unless said
 #
@@ -161,10 +162,12 @@ while [ $round -lt "$rounds" ]; do
     done
 done
 
-python3 - "$work/results" "$(getconf CLK_TCK)" <<'PY'
+memory() { sed -n "s/^$1:[[:space:]]*\([0-9]*\) kB/\1/p" "/proc/$hub/status"; }
+python3 - "$work/results" "$(getconf CLK_TCK)" "$(memory VmRSS)" "$(memory VmHWM)" <<'PY'
 import statistics, sys
 rows = [line.split() for line in open(sys.argv[1])]
 tick = 1e6 / int(sys.argv[2])
+resident, highest = (int(kb) / 1024 for kb in sys.argv[3:5])
 print(f"{'c':>4} {'':10} {'requests/s':>11} {'ratio':>6} {'cpu us/req':>11} {'p50 us':>7} {'p99 us':>7} {'failed':>7}")
 worst = 0
 for c in ("1", "32", "128"):
@@ -177,5 +180,7 @@ for c in ("1", "32", "128"):
         worst += failed
         print(f"{c:>4} {what:10} {rate[what]:11.0f} {rate[what] / rate['nginx']:6.2f} {cpu:11.1f}"
               f" {statistics.median(r[3] for r in runs):7.0f} {statistics.median(r[4] for r in runs):7.0f} {failed:7}")
+served = sum(int(r[3]) for r in rows if r[0] == "modelyard")
+print(f"the hub's resident memory after these {served:,} requests: {resident:.0f} MB, at most {highest:.0f} MB")
 sys.exit(1 if worst else 0)
 PY

@@ -2,8 +2,10 @@
 # The virtual machine the hub runs in, and the cache of its classes that makes a start fast.
 
 # Flags of every run; a cache made with other ones would not be taken. What each is for is in docs/architecture.md.
-java_flags="-Xms128m -Xmx128m -XX:MaxDirectMemorySize=96m -XX:ReservedCodeCacheSize=48m
-    -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
+java_flags="-Xms96m -Xmx320m -XX:MaxHeapFreeRatio=40 -XX:MinHeapFreeRatio=20 -XX:MaxDirectMemorySize=512m
+    -XX:TrimNativeHeapInterval=60000 -XX:ReservedCodeCacheSize=48m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData
+    -XX:+ExitOnOutOfMemoryError -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:+VerifySharedSpaces
+    -Xlog:disable -Xlog:all=warning:stderr -Xlog:aot*=off:stderr -Xlog:cds*=off:stderr
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
 # The cache holds for one build and one Java.
@@ -30,11 +32,20 @@ make_cache() {
     rm -rf "$scratch"
 }
 
+# Names and paths on the command line are UTF-8, also where the locale has not been set, as under a supervisor.
+utf8() {
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+        *UTF-8 | *utf8) ;;
+        *) export LC_ALL=C.UTF-8 ;;
+    esac
+}
+
 # Becomes the hub, so that what is sent to the launcher reaches it.
 run() {
+    utf8
     cache=$(cache_file)
     if [ -s "$cache" ]; then
-        set -- -XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off -jar "$build/modelyard-hub.jar" "$@"
+        set -- -XX:AOTCache="$cache" -jar "$build/modelyard-hub.jar" "$@"
     else
         set -- -jar "$build/modelyard-hub.jar" "$@"
     fi

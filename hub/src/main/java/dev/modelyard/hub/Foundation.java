@@ -24,6 +24,7 @@ record Foundation(
         var clock = InstantSource.system();
         var metrics = parts.add(new Metrics(directory.path()));
         var database = parts.add(new Database(configuration.get(DatabaseSettings.class), directory));
+        parts.hurryBy(database::abort);
         database.start();
         database.meter(metrics.registry());
         var keyFile = configuration.get(SecretSettings.class).keyFile();

@@ -6,6 +6,7 @@ import dev.modelyard.hub.audit.AuditRoutes;
 import dev.modelyard.hub.endpoints.EndpointsRoom;
 import dev.modelyard.hub.endpoints.EndpointsSettings;
 import dev.modelyard.hub.gateway.Gateway;
+import dev.modelyard.hub.gateway.GatewayPaths;
 import dev.modelyard.hub.gateway.GatewaySettings;
 import dev.modelyard.hub.gateway.dialect.Dialects;
 import dev.modelyard.hub.platform.config.Configuration;
@@ -17,6 +18,7 @@ import dev.modelyard.hub.platform.database.DatabaseUnusable;
 import dev.modelyard.hub.platform.database.Jobs;
 import dev.modelyard.hub.platform.http.ControlPlane;
 import dev.modelyard.hub.platform.http.ControlSocket;
+import dev.modelyard.hub.platform.http.OpenApi;
 import dev.modelyard.hub.platform.http.Route;
 import dev.modelyard.hub.platform.identity.Nanoid;
 import dev.modelyard.hub.platform.log.LogSettings;
@@ -24,6 +26,7 @@ import dev.modelyard.hub.platform.metrics.MetricsRoutes;
 import dev.modelyard.hub.platform.net.BoundedResolver;
 import dev.modelyard.hub.platform.net.NetworkGuard;
 import dev.modelyard.hub.platform.net.NetworkSettings;
+import dev.modelyard.hub.platform.secrets.KeyRingUnusable;
 import dev.modelyard.hub.platform.secrets.Secret;
 import dev.modelyard.hub.platform.secrets.SecretSettings;
 import dev.modelyard.hub.relay.Relay;
@@ -89,22 +92,48 @@ public final class Hub implements AutoCloseable {
         return firstPassword;
     }
 
+    /** Something to be done in the middle of a start. */
+    @FunctionalInterface
+    public interface Step<E extends Exception> {
+        void take() throws E;
+    }
+
     /** Returns when requests are served. */
     public void start() throws CannotStart {
-        starting(this::joinAll);
+        start(() -> {});
+    }
+
+    /**
+     * Returns when requests are served.
+     *
+     * @param first taken when the control plane answers on its socket and nobody else is served yet
+     */
+    public <E extends Exception> void start(Step<E> first) throws CannotStart, E {
+        var joined = starting(this::join);
+        first.take();
+        var _ = starting(() -> serve(joined));
     }
 
     /** Serves the control socket alone, for the command line where no hub runs: no listening, no work of its own. */
     public void startWithoutFront() throws CannotStart {
-        starting(() -> {
+        var _ = starting(() -> {
             var foundation = Foundation.lay(configuration, open(), parts);
             var people = People.gather(foundation, List.of(), parts);
             firstPassword = people.firstPassword();
-            controlPlane(foundation, people, people.routes());
+            return controlPlane(foundation, people, people.routes());
         });
     }
 
-    private void joinAll() throws IOException, CannotStart {
+    /** All that requests need, before any is taken. */
+    private record Joined(
+            Foundation foundation,
+            EndpointsRoom endpoints,
+            Usage usage,
+            Gateway gateway,
+            NetworkGuard guard,
+            Path controlSocket) {}
+
+    private Joined join() throws IOException, CannotStart {
         var foundation = Foundation.lay(configuration, openToListen(), parts);
         var clock = foundation.clock();
         var meters = foundation.metrics().registry();
@@ -148,15 +177,22 @@ public final class Hub implements AutoCloseable {
         routes.addAll(endpoints.routes());
         routes.addAll(UsageRoutes.of(usage));
         var socket = controlPlane(foundation, people, routes);
-        var relay =
-                parts.add(Relay.start(configuration.get(RelaySettings.class), address, gateway, socket, guard, meters));
+        return new Joined(foundation, endpoints, usage, gateway, guard, socket);
+    }
+
+    private Relay serve(Joined all) throws IOException {
+        var on = all.foundation();
+        var settings = configuration.get(RelaySettings.class);
+        var meters = on.metrics().registry();
+        var relay = parts.add(Relay.start(settings, address, all.gateway(), all.controlSocket(), all.guard(), meters));
         listening = List.of(relay.address());
         address = address.withPort(relay.port());
-        foundation.directory().describe("serving at " + url());
+        on.directory().describe("serving at " + url());
 
-        var jobs = parts.add(new Jobs(foundation.database()));
-        endpoints.addTo(jobs);
-        jobs.every("usage-retention", RETENTION, usage::prune).start();
+        var jobs = parts.add(new Jobs(on.database()));
+        all.endpoints().addTo(jobs);
+        jobs.every("usage-retention", RETENTION, all.usage()::prune).start();
+        return relay;
     }
 
     private Path controlPlane(Foundation foundation, People people, List<Route<?, ?>> features) throws IOException {
@@ -166,7 +202,11 @@ public final class Hub implements AutoCloseable {
         routes.addAll(Probes.of(Map.of("database", foundation.database()::isUp)));
         var socket = ControlSocket.in(foundation.directory().path());
         parts.add(ControlPlane.start(
-                socket, routes, people.authenticator(), foundation.metrics().registry(), GRACE));
+                socket,
+                OpenApi.withDocument(routes, GatewayPaths.ALL),
+                people.authenticator(),
+                foundation.metrics().registry(),
+                GRACE));
         return socket.path();
     }
 
@@ -191,14 +231,14 @@ public final class Hub implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Start {
-        void run() throws IOException, CannotStart;
+    private interface Start<T> {
+        T run() throws IOException, CannotStart;
     }
 
-    private static void starting(Start start) throws CannotStart {
+    private static <T> T starting(Start<T> start) throws CannotStart {
         try {
-            start.run();
-        } catch (DataDirectoryInUse | DatabaseUnusable | UncheckedIOException | IOException e) {
+            return start.run();
+        } catch (DataDirectoryInUse | DatabaseUnusable | KeyRingUnusable | UncheckedIOException | IOException e) {
             throw new CannotStart(List.of(String.valueOf(e.getMessage())), e);
         }
     }
@@ -206,5 +246,10 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+    }
+
+    /** Ends what a {@link #close} under way may be waiting for, such as a PostgreSQL that no longer answers. */
+    public void hurry() {
+        parts.hurry();
     }
 }

@@ -15,6 +15,7 @@ final class Parts implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean closed;
+    private volatile Runnable hurrying = () -> {};
 
     /**
      * @return the part
@@ -31,8 +32,13 @@ final class Parts implements AutoCloseable {
         throw new IllegalStateException("stopped while starting");
     }
 
-    synchronized boolean isClosed() {
-        return closed;
+    /** @param way ends what others may wait for while they are closed */
+    void hurryBy(Runnable way) {
+        hurrying = way;
+    }
+
+    void hurry() {
+        hurrying.run();
     }
 
     /** A part that fails to close is logged and keeps no other from being closed. */

@@ -1,14 +1,16 @@
 package dev.modelyard.hub;
 
 import dev.modelyard.hub.platform.http.Access;
+import dev.modelyard.hub.platform.http.Call;
 import dev.modelyard.hub.platform.http.Reply;
 import dev.modelyard.hub.platform.http.Route;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
-/** The addresses by which supervisors ask whether the hub lives and whether it may be sent requests. */
+/** The addresses by which people and supervisors ask what this is, whether it lives, and whether it may be sent requests. */
 final class Probes {
     private Probes() {}
 
@@ -24,6 +26,10 @@ final class Probes {
     /** @param parts what must be there for the hub to be ready, by its name */
     static List<Route<?, ?>> of(Map<String, BooleanSupplier> parts) {
         return List.of(
+                Route.get("/")
+                        .access(Access.OPEN)
+                        .text("text/plain; charset=utf-8", "What answers here; Ollama's clients ask it with HEAD")
+                        .by((Function<Call<Void>, String>) _ -> "Modelyard is running\n"),
                 Route.get("/healthz")
                         .access(Access.OPEN)
                         .text("Whether the hub answers requests")

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 public final class AccountsRoutes {
     private static final String DRY_RUN = "true answers what the user owns and changes nothing";
 
+    /** Anyone may send it. */
+    private static final long SIGN_IN_LIMIT = 16_384;
+
     private AccountsRoutes() {}
 
     @Doc("A password that the hub has made")
@@ -41,6 +44,7 @@ public final class AccountsRoutes {
                         .access(Access.OPEN)
                         .text("Signs in: sets the session's cookie")
                         .takes(SignIn.class)
+                        .bodyLimit(SIGN_IN_LIMIT)
                         .answers(SessionView.class)
                         .fails(429)
                         .reply(sessions::signIn),
@@ -66,7 +70,9 @@ public final class AccountsRoutes {
                         .fails(409)
                         .reply(call -> {
                             var made = users.add(call);
-                            return Reply.of(made).with("Location", "/api/v1/users/" + made.id());
+                            return Reply.of(made)
+                                    .with("Location", "/api/v1/users/" + made.id())
+                                    .with("ETag", made.etag());
                         }),
                 get("/api/v1/users/{id}").text("A user").answers(UserView.class).reply(call -> {
                     var user = users.find(call.caller(), id(call));
@@ -78,7 +84,10 @@ public final class AccountsRoutes {
                         .takes(UserPatch.class)
                         .answers(UserView.class)
                         .fails(409, 412, 429)
-                        .by(users::update),
+                        .reply(call -> {
+                            var changed = users.update(call);
+                            return Reply.of(changed).with("ETag", changed.etag());
+                        }),
                 delete("/api/v1/users/{id}")
                         .access(Access.ADMIN)
                         .text("Deletes a user and what is only theirs; audit and usage stay")
@@ -88,8 +97,7 @@ public final class AccountsRoutes {
                         .fails(409, 412)
                         .reply(call -> {
                             if (call.flag("dryRun")) {
-                                return Reply.of(UserView.of(
-                                        users.find(call.caller(), id(call)), users.owned(call.caller(), id(call))));
+                                return Reply.of(users.tryDelete(call));
                             }
                             users.delete(call);
                             return Reply.<UserView>empty().status(204);

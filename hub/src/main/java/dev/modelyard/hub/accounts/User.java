@@ -1,11 +1,9 @@
 package dev.modelyard.hub.accounts;
 
-import dev.modelyard.hub.platform.http.ETag;
 import dev.modelyard.hub.platform.identity.Role;
 import dev.modelyard.hub.platform.identity.UserId;
 import dev.modelyard.hub.platform.secrets.Secret;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +34,15 @@ public record User(
     }
 
     String etag() {
-        return ETag.of(ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt));
+        return UserView.of(this).etag();
     }
 
     User withPassword(String hash, boolean generated) {
         return new User(id, name, nameKey, hash, generated, role, disabledAt, createdAt, updatedAt);
+    }
+
+    User at(Instant changed) {
+        return new User(id, name, nameKey, passwordHash, passwordGenerated, role, disabledAt, createdAt, changed);
     }
 
     /** What the audit compares; its values show as {@code ***}. */

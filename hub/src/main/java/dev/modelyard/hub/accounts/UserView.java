@@ -1,9 +1,11 @@
 package dev.modelyard.hub.accounts;
 
+import dev.modelyard.hub.platform.http.ETag;
 import dev.modelyard.hub.platform.identity.Role;
 import dev.modelyard.hub.platform.identity.UserId;
 import dev.modelyard.hub.platform.json.Doc;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,11 @@ record UserView(
 
         @Doc("On a dry run only: what the user owns") @Nullable
         List<OwnedView> owned) {
+
+    /** {@link User#etag} of what is shown. */
+    String etag() {
+        return ETag.of(ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt));
+    }
 
     static UserView of(User user) {
         return of(user, null);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -103,7 +104,7 @@ public final class Users {
             throw new Problem.Invalid("/currentPassword", "is asked for only with one's own password");
         }
         if (call.flag("dryRun")) {
-            return UserView.of(patched(seen, patch, null), owned(caller, seen.id()));
+            return tried(call, seen.id(), before -> patched(before, patch, null));
         }
         if (patch.password() != null && caller.is(seen.id())) {
             check.own(seen, patch.currentPassword(), call.clientAddress());
@@ -119,6 +120,9 @@ public final class Users {
             }
             ETag.check(call, before.etag());
             var after = patched(before, patch, hash);
+            if (after.equals(before)) {
+                return UserView.of(before);
+            }
             keepAnAdmin(tx, before, after);
             table(tx).update(after);
             if (hash != null || after.isDisabled()) {
@@ -127,6 +131,27 @@ public final class Users {
             audit.updated(tx, Actor.of(call), target(after), before.audited(), after.audited());
             return UserView.of(after);
         });
+    }
+
+    /** What a deletion would do, or why it would be refused; changes nothing. */
+    UserView tryDelete(Call<Void> call) {
+        return tried(call, new UserId(call.path("id")), _ -> null);
+    }
+
+    /** What a user would be after a change, and what they own; refused as the change would be, and taken back. */
+    private UserView tried(Call<?> call, UserId id, Function<User, @Nullable User> change) {
+        var owned = owned(call.caller(), id);
+        return named(() -> accounts.jdbi().inTransaction(tx -> {
+            var before = lock(tx, id);
+            ETag.check(call, before.etag());
+            var after = change.apply(before);
+            keepAnAdmin(tx, before, after);
+            if (after != null) {
+                table(tx).update(after);
+            }
+            tx.rollback();
+            return UserView.of(after == null ? before : after, owned);
+        }));
     }
 
     /** Deletes a user and what is only theirs; what they did stays in audit and usage. */
@@ -167,15 +192,13 @@ public final class Users {
         }
     }
 
+    /** @return {@code user} itself where nothing changes */
     private User patched(User user, UserPatch patch, @Nullable String hash) {
-        // a version is told from the one before even where the clock stands still
-        Instant next = user.updatedAt().plus(1, ChronoUnit.MICROS);
-        Instant now = now().isAfter(next) ? now() : next;
         Instant disabledAt = user.disabledAt();
         if (patch.disabled() != null && patch.disabled() != user.isDisabled()) {
-            disabledAt = patch.disabled() ? now : null;
+            disabledAt = patch.disabled() ? now() : null;
         }
-        return new User(
+        var patched = new User(
                 user.id(),
                 patch.name() == null ? user.name() : patch.name().value(),
                 patch.name() == null ? user.nameKey() : patch.name().key(),
@@ -184,18 +207,25 @@ public final class Users {
                 patch.role() == null ? user.role() : patch.role(),
                 disabledAt,
                 user.createdAt(),
-                now);
+                user.updatedAt());
+        // a version is told from the one before even where the clock stands still
+        Instant next = user.updatedAt().plus(1, ChronoUnit.MICROS);
+        return patched.equals(user) ? user : patched.at(now().isAfter(next) ? now() : next);
     }
 
     private <T> T change(UserId id, HandleCallback<T, RuntimeException> work) {
+        T result = named(() -> accounts.change(tx -> {
+            T made = work.withHandle(tx);
+            accounts.announce(tx, TOPIC);
+            return made;
+        }));
+        ownerships.forEach(ownership -> ownership.ownerChanged(id));
+        return result;
+    }
+
+    private static <T> T named(Supplier<T> work) {
         try {
-            T result = accounts.change(tx -> {
-                T made = work.withHandle(tx);
-                accounts.announce(tx, TOPIC);
-                return made;
-            });
-            ownerships.forEach(ownership -> ownership.ownerChanged(id));
-            return result;
+            return work.get();
         } catch (RuntimeException e) {
             if (SqlFailure.violatedConstraint(e)
                     .filter("users_name_key"::equals)

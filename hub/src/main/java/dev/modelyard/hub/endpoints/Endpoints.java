@@ -22,6 +22,9 @@ final class Endpoints {
     /** How long a change waits for what the server shows; after that, discovery goes on without the caller. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final String NO_ANSWER_YET =
+            "The server has not answered yet; what it shows is looked for in the background.";
+
     private final EndpointStore store;
     private final LiveEndpoints live;
     private final Checks checks;
@@ -75,7 +78,7 @@ final class Endpoints {
         var draft = call.body();
         refusals.check(draft.baseUrl());
         var stored = store.add(Actor.of(call), draft);
-        return shown(settled(stored.endpoint(), until), caller, stored.notice());
+        return settled(stored, until, caller);
     }
 
     /** @param ifMatch throws unless the version it is given is one that the caller wants to change */
@@ -95,10 +98,9 @@ final class Endpoints {
                     ifMatch.check(before.version());
                 },
                 () -> probes.take(caller));
-        return shown(
-                stored.isLookedAtAgain() ? settled(stored.endpoint(), until) : stored.endpoint(),
-                caller,
-                stored.notice());
+        return stored.isLookedAtAgain()
+                ? settled(stored, until, caller)
+                : shown(stored.endpoint(), caller, stored.notice());
     }
 
     /** Throws {@link Problem.Stale} for a version that the caller did not mean. */
@@ -191,22 +193,24 @@ final class Endpoints {
     }
 
     /** What holds once the server was asked, or once patience is over. */
-    private Endpoint settled(Endpoint endpoint, Deadline until) {
+    private Shown settled(EndpointStore.Stored stored, Deadline until, Caller caller) {
+        var endpoint = stored.endpoint();
         var known = live.get(endpoint.id());
         if (known == null) {
-            return endpoint;
+            return shown(endpoint, caller, stored.notice());
         }
         try {
             checks.check(known, true).get(until.left().toMillis(), TimeUnit.MILLISECONDS);
             writer.writeNow(endpoint.id());
         } catch (TimeoutException e) {
-            return live.withLatest(endpoint);
+            return shown(
+                    endpoint, caller, stored.notice() == null ? NO_ANSWER_YET : stored.notice() + " " + NO_ANSWER_YET);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a check never fails", e);
         }
-        return live.withLatest(endpoint);
+        return shown(endpoint, caller, stored.notice());
     }
 
     private Shown shown(Endpoint endpoint, Caller caller, @Nullable String notice) {

@@ -120,7 +120,7 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
 
     /** Adds what has to be done again and again, by one hub at a time. */
     public void addTo(Jobs jobs) {
-        jobs.every("endpoints-sweep", Sweep.STEP, sweep::turn);
+        jobs.every("endpoints-sweep", Sweep.STEP, sweep::turn, sweep::close);
         jobs.every("endpoints-history", HOUSEKEEPING, () -> {
             history.keepOnly(
                     live.all().stream().map(endpoint -> endpoint.now().id()).collect(Collectors.toSet()));

@@ -68,20 +68,25 @@ public final class Attempt {
     public void unreachable(HealthReason reason, String why, long connecting, long now) {
         exchange.tally().waits(now - connecting);
         exchange.tally().waited(now);
-        failed(reason);
+        failed(reason, now);
         orElse(Failure.refused(Refusal.unreachable(endpoint().name(), why)), true, now);
     }
 
     /** The answer begins. */
     public void answered(UpstreamHead answer, long now) {
         head = answer;
-        gauge.answeredAfter(exchange.tally().waited(now), now);
+        var waited = exchange.tally().waited(now);
         var status = answer.status();
+        if (status >= 200 && status < 300) {
+            gauge.answeredAfter(waited, now);
+        } else if (!isClientsFault(status)) {
+            gauge.failed(now);
+        }
         if (status == 401 || status == 403) {
-            failed(HealthReason.UNAUTHORIZED);
+            failed(HealthReason.UNAUTHORIZED, now);
             exchange.giveUp(Failure.refused(Refusal.unauthorizedAt(endpoint().name(), status)), now);
         } else if (status < 200 || (status >= 300 && status < 400)) {
-            failed(HealthReason.REDIRECT);
+            failed(HealthReason.REDIRECT, now);
             exchange.giveUp(Failure.refused(Refusal.redirectedBy(endpoint().name())), now);
         } else {
             signal(status);
@@ -89,6 +94,14 @@ public final class Attempt {
                 accept(answer, now);
             }
         }
+    }
+
+    /** Says nothing of the endpoint. A 404 does: it was asked for a model that it has said it serves. */
+    private static boolean isClientsFault(int status) {
+        return switch (status) {
+            case 400, 405, 406, 409, 411, 412, 413, 414, 415, 422, 431 -> true;
+            default -> false;
+        };
     }
 
     private void signal(int status) {
@@ -197,7 +210,7 @@ public final class Attempt {
 
     private void broken(Cause cause, HealthReason reason, boolean mayHaveBegun, long now) {
         exchange.tally().waited(now);
-        failed(reason);
+        failed(reason, now);
         var begun = reader != null && reader.hasBegun();
         var failure = Failure.broken(cause, endpoint().name());
         orElse(failure, !begun && (exchange.isStream() || !mayHaveBegun), now);
@@ -209,8 +222,9 @@ public final class Attempt {
         }
     }
 
-    private void failed(HealthReason reason) {
+    private void failed(HealthReason reason, long now) {
         over();
+        gauge.failed(now);
         gateway.signals().failed(endpoint().id(), reason);
     }
 

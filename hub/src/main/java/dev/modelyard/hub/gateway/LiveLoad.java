@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
 final class LiveLoad implements Load {
     // after this long an endpoint's latency is history, and it is tried again
     private static final long MEMORY = TimeUnit.SECONDS.toNanos(30);
+    // as long a failure counts, unless an answer comes first
+    private static final long GRUDGE = TimeUnit.SECONDS.toNanos(10);
 
     private final LongSupplier nanos;
     private final ConcurrentMap<EndpointId, Gauge> gauges = new ConcurrentHashMap<>();
@@ -25,6 +27,8 @@ final class LiveLoad implements Load {
         private final AtomicInteger inFlight = new AtomicInteger();
         private volatile long latency;
         private volatile long measuredAt;
+        private volatile long failedAt;
+        private volatile boolean failing;
 
         void began() {
             inFlight.incrementAndGet();
@@ -34,11 +38,20 @@ final class LiveLoad implements Load {
             inFlight.decrementAndGet();
         }
 
-        /** Moves the average by a quarter; of two loops at once one sample may be lost, which does no harm. */
+        /**
+         * An answer that was one; a failure that comes at once is no sign of speed. Moves the average by a quarter; of
+         * two loops at once one sample may be lost, which does no harm.
+         */
         void answeredAfter(long taken, long now) {
+            failing = false;
             var before = latency;
             latency = before == 0 || now - measuredAt > MEMORY ? Math.max(1, taken) : before + (taken - before) / 4;
             measuredAt = now;
+        }
+
+        void failed(long now) {
+            failedAt = now;
+            failing = true;
         }
     }
 
@@ -62,6 +75,12 @@ final class LiveLoad implements Load {
     @Override
     public int inFlight(EndpointId endpoint) {
         return of(endpoint).inFlight.get();
+    }
+
+    @Override
+    public boolean isFailing(EndpointId endpoint) {
+        var gauge = of(endpoint);
+        return gauge.failing && nanos.getAsLong() - gauge.failedAt < GRUDGE;
     }
 
     @Override

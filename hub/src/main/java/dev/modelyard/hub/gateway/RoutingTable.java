@@ -2,6 +2,7 @@ package dev.modelyard.hub.gateway;
 
 import dev.modelyard.hub.accounts.AccountsSnapshot;
 import dev.modelyard.hub.endpoints.EndpointId;
+import dev.modelyard.hub.endpoints.EndpointType;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
 import dev.modelyard.hub.platform.identity.Caller;
 import java.text.Normalizer;
@@ -10,15 +11,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who may call and which endpoints serve what, as of one moment. Immutable; a change makes another table. */
 public final class RoutingTable {
     private static final ServedEndpoint[] NONE = {};
+    private static final String LATEST = ":latest";
 
     private final AccountsSnapshot accounts;
     private final List<ServedEndpoint> endpoints;
     private final Map<String, ServedEndpoint[]> byModel;
+    private final Map<String, ServedEndpoint[]> byUntagged;
     private final Map<String, ServedEndpoint[]> byName;
     private final Map<String, ServedEndpoint[]> byOwnerAndName;
 
@@ -26,6 +30,7 @@ public final class RoutingTable {
         this.accounts = accounts;
         this.endpoints = like.endpoints;
         this.byModel = like.byModel;
+        this.byUntagged = like.byUntagged;
         this.byName = like.byName;
         this.byOwnerAndName = like.byOwnerAndName;
     }
@@ -34,12 +39,26 @@ public final class RoutingTable {
         this.accounts = accounts;
         this.endpoints = endpoints;
         this.byModel = new HashMap<>();
+        this.byUntagged = new HashMap<>();
         this.byName = new HashMap<>();
         this.byOwnerAndName = new HashMap<>();
         for (var endpoint : endpoints) {
-            endpoint.models().stream().distinct().forEach(model -> add(byModel, model, endpoint));
+            addModels(endpoint);
             add(byName, endpoint.name(), endpoint);
             add(byOwnerAndName, endpoint.ownerName() + '.' + endpoint.name(), endpoint);
+        }
+    }
+
+    private void addModels(ServedEndpoint endpoint) {
+        var models = Set.copyOf(endpoint.models());
+        for (var model : models) {
+            add(byModel, model, endpoint);
+            if (endpoint.type() == EndpointType.OLLAMA && model.endsWith(LATEST)) {
+                var untagged = model.substring(0, model.length() - LATEST.length());
+                if (!models.contains(untagged)) {
+                    add(byUntagged, untagged, endpoint);
+                }
+            }
         }
     }
 
@@ -65,24 +84,25 @@ public final class RoutingTable {
     }
 
     /**
-     * Pure: the same table, caller, name and load give the same choice. A name is an exact model name; else
-     * {@code endpoint/name} with the longest endpoint name that fits, the caller's own endpoint before another's of
-     * that name; else {@code owner.endpoint/name}. Healthy endpoints come before unknown ones, and unhealthy ones are
-     * used only if nothing else is left: a mark that is out of date then costs an attempt, never an answer. Among
-     * equals the one with fewest requests in flight is chosen, then the one that answered faster of late.
+     * Pure: the same table, caller, name and load give the same choice. A name is an exact model name; else one that an
+     * Ollama has as {@code name:latest}, which is what Ollama itself takes it for; else {@code endpoint/name} with the
+     * longest endpoint name that fits, the caller's own endpoint before another's of that name; else
+     * {@code owner.endpoint/name}. Healthy endpoints come before unknown ones, and unhealthy ones are used only if
+     * nothing else is left: a mark that is out of date then costs an attempt, never an answer. Among equals those come
+     * first that did not fail a moment ago, or a server that fails at once would seem the fastest; then the one with
+     * fewest requests in flight, then the one that answered faster of late.
      *
      * @param excluded endpoints that were tried already
      */
     public Choice choose(Caller caller, String name, Load load, Collection<EndpointId> excluded) {
-        var candidates = serving(name, null, caller);
-        if (candidates.length > 0) {
-            return best(candidates, name, load, excluded);
+        var choice = served(name, null, caller, load, excluded);
+        if (choice == null) {
+            choice = qualified(name, byName, caller, load, excluded);
         }
-        var qualified = qualified(name, byName, caller, load, excluded);
-        if (qualified == null) {
-            qualified = qualified(name, byOwnerAndName, caller, load, excluded);
+        if (choice == null) {
+            choice = qualified(name, byOwnerAndName, caller, load, excluded);
         }
-        return qualified != null ? qualified : new Choice.Unknown(NearNames.of(name, this, caller));
+        return choice != null ? choice : new Choice.Unknown(NearNames.of(name, this, caller));
     }
 
     private @Nullable Choice qualified(
@@ -95,24 +115,39 @@ public final class RoutingTable {
             // endpoints' names are kept composed, and a client may send them otherwise
             var named = index.get(Normalizer.normalize(name.substring(0, slash), Normalizer.Form.NFC));
             if (named != null) {
-                var model = name.substring(slash + 1);
-                var candidates = ownFirst(serving(model, named, caller), caller);
-                if (candidates.length > 0) {
-                    return best(candidates, model, load, excluded);
+                var choice = served(name.substring(slash + 1), named, caller, load, excluded);
+                if (choice != null) {
+                    return choice;
                 }
             }
         }
         return null;
     }
 
-    /** The endpoints of {@code among}, or of all, that serve a model and that the caller may reach. */
-    private ServedEndpoint[] serving(String model, ServedEndpoint @Nullable [] among, Caller caller) {
-        var all = byModel.getOrDefault(model, NONE);
+    /** @param among endpoints of one name; null for all */
+    private @Nullable Choice served(
+            String model,
+            ServedEndpoint @Nullable [] among,
+            Caller caller,
+            Load load,
+            Collection<EndpointId> excluded) {
+        var exact = serving(byModel, model, among, caller);
+        if (exact.length > 0) {
+            return best(exact, model, load, excluded);
+        }
+        var latest = serving(byUntagged, model, among, caller);
+        return latest.length > 0 ? best(latest, model + LATEST, load, excluded) : null;
+    }
+
+    /** Who of {@code among}, or of all, serves a model and may be reached by the caller; of those named their own. */
+    private static ServedEndpoint[] serving(
+            Map<String, ServedEndpoint[]> index, String model, ServedEndpoint @Nullable [] among, Caller caller) {
+        var all = index.getOrDefault(model, NONE);
         var found = 0;
         for (var endpoint : all) {
             found += isCandidate(endpoint, among, caller) ? 1 : 0;
         }
-        if (found == all.length) {
+        if (found == all.length && among == null) {
             return all;
         }
         var candidates = new ServedEndpoint[found];
@@ -121,7 +156,7 @@ public final class RoutingTable {
                 candidates[candidates.length - found--] = endpoint;
             }
         }
-        return candidates;
+        return among == null ? candidates : ownFirst(candidates, caller);
     }
 
     private static boolean isCandidate(ServedEndpoint endpoint, ServedEndpoint @Nullable [] among, Caller caller) {
@@ -152,6 +187,10 @@ public final class RoutingTable {
         var health = Integer.compare(rank(one), rank(other));
         if (health != 0) {
             return health < 0;
+        }
+        var failing = Boolean.compare(load.isFailing(one.id()), load.isFailing(other.id()));
+        if (failing != 0) {
+            return failing < 0;
         }
         var inFlight = Integer.compare(load.inFlight(one.id()), load.inFlight(other.id()));
         return inFlight != 0 ? inFlight < 0 : load.latency(one.id()) < load.latency(other.id());

@@ -22,7 +22,7 @@ record DataPlace(Map<String, String> environment, boolean isRoot) {
     /** @param option what {@code --data} says; null if it is not given */
     Path of(@Nullable Path option) throws CannotStart {
         if (option != null) {
-            return option.toAbsolutePath();
+            return said(option);
         }
         var said = environment.getOrDefault("MODELYARD_DATA", "");
         return said.isBlank() ? usual("modelyard") : Path.of(said).toAbsolutePath();
@@ -30,7 +30,15 @@ record DataPlace(Map<String, String> environment, boolean isRoot) {
 
     /** The demonstration never shares a directory by default: it brings an endpoint of its own. */
     Path ofDemo(@Nullable Path option) throws CannotStart {
-        return option != null ? option.toAbsolutePath() : usual("modelyard-demo");
+        return option != null ? said(option) : usual("modelyard-demo");
+    }
+
+    /** An empty one comes of a variable that is not set, and would mean the working directory. */
+    private static Path said(Path option) throws CannotStart {
+        if (option.toString().isBlank()) {
+            throw new CannotStart(List.of("--data is empty; it takes a directory"), null);
+        }
+        return option.toAbsolutePath();
     }
 
     private Path usual(String name) throws CannotStart {

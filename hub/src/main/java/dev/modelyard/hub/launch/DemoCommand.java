@@ -8,6 +8,7 @@ import dev.modelyard.simulator.Faults;
 import dev.modelyard.simulator.Simulator;
 import dev.modelyard.simulator.SimulatorOptions;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,22 +18,27 @@ import picocli.CommandLine.Mixin;
 final class DemoCommand implements Callable<Integer> {
     private static final String MODEL = "simulated";
 
+    /** People read what it says, wherever it goes. */
+    private static final Map<String, String> USUAL =
+            Map.of("MODELYARD_LOG_FORMAT", "text", "MODELYARD_LOG_LEVEL", "warn");
+
     @Mixin
     ServeOptions options = new ServeOptions();
 
     @Override
     public Integer call() throws Exception {
         var data = DataPlace.here().ofDemo(options.data.directory);
-        var configuration = options.configuration(data);
+        var configuration = options.configuration(data, USUAL);
         Logging.use(configuration.get(LogSettings.class));
         var simulator = Simulator.start(SimulatorOptions.defaults()
                 .withModels(MODEL)
                 .withFaults(Faults.of("every=40ms").on("generation"))); // slow enough to see it stream
         var hub = new Hub(configuration, data);
-        new Lifetime(hub).run(() -> {
-            var token = new Demonstration(data, HubClient.ofRunning(data).orElseThrow()).prepare(simulator.baseUri());
-            tell(hub, data, simulator, token);
-        });
+        var demonstration = new Demonstration(data);
+        new Lifetime(hub)
+                .run(
+                        () -> demonstration.prepare(simulator.baseUri()),
+                        () -> tell(hub, data, simulator, demonstration.token()));
         return 0;
     }
 

@@ -18,18 +18,14 @@ final class Demonstration {
     private static final String ENDPOINTS = "/api/local-models";
 
     private final Path data;
-    private final HubClient operator;
 
-    /** @param operator of the hub that runs on {@code data} */
-    Demonstration(Path data, HubClient operator) {
+    /** @param data of a hub that runs whenever something is asked of this */
+    Demonstration(Path data) {
         this.data = data;
-        this.operator = operator;
     }
 
-    /** @return the token, which opens the gateway and the API */
-    Secret prepare(URI simulator) throws IOException, Refused {
-        var token = token();
-        var admin = operator.with(token);
+    void prepare(URI simulator) throws IOException, Refused {
+        var admin = operator().with(token());
         var endpoint = Map.of("name", ENDPOINT, "baseUrl", simulator.toString(), "isShared", true, "isActive", true);
         var known = admin.list(ENDPOINTS).stream()
                 .filter(each -> each.path("name").asString("").equals(ENDPOINT))
@@ -39,10 +35,10 @@ final class Demonstration {
         } else {
             admin.send("PUT", ENDPOINTS + "/" + known.get().path("id").asString(), endpoint);
         }
-        return token;
     }
 
-    private Secret token() throws IOException, Refused {
+    /** It opens the gateway and the API. */
+    Secret token() throws IOException, Refused {
         var file = data.resolve("demo-token");
         if (Files.exists(file)) {
             var kept = Secret.of(Files.readString(file).strip());
@@ -52,15 +48,19 @@ final class Demonstration {
         }
         var draft = Map.of("name", "demo", "scopes", List.of("gateway", "api"), "user", "admin");
         var made = Secret.of(
-                operator.send("POST", "/api/v1/tokens", draft).path("token").asString());
+                operator().send("POST", "/api/v1/tokens", draft).path("token").asString());
         PrivateFile.write(file, made.reveal() + "\n");
         return made;
+    }
+
+    private HubClient operator() throws IOException {
+        return HubClient.ofRunning(data).orElseThrow(() -> new IOException("no hub answers on " + data));
     }
 
     /** It may have been revoked, or its directory emptied but for this file. */
     private boolean holds(Secret token) throws IOException, Refused {
         try {
-            operator.with(token).get("/api/v1/session");
+            operator().with(token).get("/api/v1/session");
             return true;
         } catch (Refused e) {
             if (e.status() == 401) {

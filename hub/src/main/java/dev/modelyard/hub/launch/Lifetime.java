@@ -14,8 +14,10 @@ import org.slf4j.LoggerFactory;
 final class Lifetime {
     private static final Logger log = LoggerFactory.getLogger(Lifetime.class);
 
-    /** Streams may take ten seconds of it. */
-    private static final Duration STOP = Duration.ofSeconds(14);
+    /** Streams may take ten seconds of it; a database that hangs is no longer waited for after this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private static final Duration LAST = Duration.ofMillis(2500);
 
     private final Hub hub;
     private final CountDownLatch forever = new CountDownLatch(1);
@@ -24,19 +26,18 @@ final class Lifetime {
         this.hub = hub;
     }
 
-    /** What is to happen once the hub serves. */
-    @FunctionalInterface
-    interface Serving {
-        void begin() throws Exception;
-    }
-
-    /** Starts the hub and does not return while it runs. */
-    void run(Serving serving) throws Exception {
+    /**
+     * Starts the hub and does not return while it runs.
+     *
+     * @param first before requests are served
+     * @param then  once they are
+     */
+    void run(Hub.Step<Exception> first, Hub.Step<Exception> then) throws Exception {
         var end = Thread.ofPlatform().name("stop").unstarted(this::stop);
         Runtime.getRuntime().addShutdownHook(end);
         try {
-            hub.start();
-            serving.begin();
+            hub.start(first);
+            then.take();
         } catch (Exception e) {
             if (wasToldToEnd(end)) {
                 forever.await(); // what a stop in the middle of a start breaks is no failure
@@ -61,9 +62,10 @@ final class Lifetime {
         int status = 0;
         var closing = Thread.ofPlatform().name("close").start(hub::close);
         try {
-            if (!closing.join(STOP)) {
-                log.error("Not everything ended within {} s; giving up", STOP.toSeconds());
-                status = 1;
+            if (!closing.join(PATIENCE)) {
+                log.error("Not everything ended within {} s; waiting no longer for the database", PATIENCE.toSeconds());
+                hub.hurry();
+                status = closing.join(LAST) ? 0 : 1;
             }
         } catch (InterruptedException e) {
             status = 1;

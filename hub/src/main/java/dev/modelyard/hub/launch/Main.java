@@ -11,12 +11,14 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
 /** The program: reads its arguments and exits with 0 when done, 1 when it failed, 2 when it was asked wrongly. */
 @Command(
         name = "modelyard",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         subcommands = {ServeCommand.class, DemoCommand.class, TokenCommand.class, AdminCommand.class, TrainCommand.class
         },

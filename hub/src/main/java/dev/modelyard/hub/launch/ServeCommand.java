@@ -20,7 +20,7 @@ final class ServeCommand implements Callable<Integer> {
         Logging.use(configuration.get(LogSettings.class));
         var hub = new Hub(configuration, data);
         var welcome = new Welcome(hub, data);
-        new Lifetime(hub).run(() -> System.out.println(welcome.address() + welcome.password()));
+        new Lifetime(hub).run(() -> {}, () -> System.out.println(welcome.address() + welcome.password()));
         return 0;
     }
 }

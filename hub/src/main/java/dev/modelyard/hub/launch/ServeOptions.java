@@ -41,7 +41,13 @@ final class ServeOptions {
     }
 
     Configuration configuration(Path dataDirectory) throws BadConfiguration {
+        return configuration(dataDirectory, Map.of());
+    }
+
+    /** @param usual what holds instead of the defaults where nobody says otherwise */
+    Configuration configuration(Path dataDirectory, Map<String, String> usual) throws BadConfiguration {
         var layers = new Layers()
+                .with(Origin.DEFAULT, usual)
                 .properties(dataDirectory)
                 .envFile(envFile, Path.of("").toAbsolutePath())
                 .with(Origin.ENVIRONMENT, System.getenv());

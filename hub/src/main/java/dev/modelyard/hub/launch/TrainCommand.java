@@ -32,8 +32,9 @@ final class TrainCommand implements Callable<Integer> {
         var layers = new Layers().with(Origin.COMMAND_LINE, Map.of("MODELYARD_LISTEN", "127.0.0.1:0"));
         try (var simulator = Simulator.start();
                 var hub = new Hub(Configuration.load(layers, Hub.SETTINGS), data)) {
-            hub.start();
-            var token = new Demonstration(data, HubClient.ofRunning(data).orElseThrow()).prepare(simulator.baseUri());
+            var demonstration = new Demonstration(data);
+            hub.start(() -> demonstration.prepare(simulator.baseUri()));
+            var token = demonstration.token();
             for (int i = 0; i < TIMES; i++) {
                 ask(hub.address(), token);
             }

@@ -117,9 +117,11 @@ final class Dial {
         };
     }
 
+    /** Without its address, which callers may not know who may use the endpoint. */
     private static String why(Throwable failure) {
         return switch (reason(failure)) {
-            case BLOCKED, DNS -> String.valueOf(failure.getMessage());
+            case BLOCKED -> "its address is not allowed here.";
+            case DNS -> "its name does not resolve.";
             case TIMEOUT -> "it did not accept a connection in time.";
             case TLS -> "no trusted TLS connection can be made.";
             default -> "it does not accept connections.";

@@ -30,7 +30,6 @@ final class GatewayRequest implements Served, Wire {
     private @Nullable BodyBuffer body;
     private @Nullable Reply held;
     private @Nullable EndpointCall call;
-    private @Nullable Origin asked;
     private boolean finished;
     private boolean over;
 
@@ -110,7 +109,6 @@ final class GatewayRequest implements Served, Wire {
     public void ask(Attempt attempt) {
         drop();
         call = new EndpointCall(loop, this, attempt);
-        asked = call.origin();
         call.begin();
     }
 
@@ -179,9 +177,17 @@ final class GatewayRequest implements Served, Wire {
         }
     }
 
+    private String endpointName() {
+        if (call != null) {
+            return call.origin().name();
+        }
+        var last = exchange.attempt();
+        return last == null ? "" : GatewayHeaders.encoded(last.endpoint().name());
+    }
+
     private void writeOwnHeaders(ByteBuf out) {
         HeadBytes.header(out, GatewayHeaders.REQUEST_ID, head.requestId());
-        HeadBytes.header(out, GatewayHeaders.ENDPOINT, asked == null ? "" : asked.name());
+        HeadBytes.header(out, GatewayHeaders.ENDPOINT, endpointName());
         HeadBytes.header(out, GatewayHeaders.ATTEMPTS, exchange.attempts());
         var micros = exchange.overhead(System.nanoTime()) / THOUSANDTHS;
         out.writeBytes(GatewayHeaders.OVERHEAD);

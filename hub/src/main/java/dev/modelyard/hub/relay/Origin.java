@@ -2,6 +2,7 @@ package dev.modelyard.hub.relay;
 
 import dev.modelyard.hub.endpoints.ServedEndpoint;
 import io.netty.bootstrap.Bootstrap;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,15 +47,20 @@ final class Origin {
         return "https".equalsIgnoreCase(endpoint.baseUrl().getScheme());
     }
 
-    /** A name or an address, IPv6 without its brackets. */
+    /** A name or an address, IPv6 without its brackets. {@link URI#getHost} knows no names with an underscore. */
     static String host(ServedEndpoint endpoint) {
-        var host = endpoint.baseUrl().getHost();
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        var authority = endpoint.baseUrl().getRawAuthority();
+        if (authority.startsWith("[")) {
+            return authority.substring(1, authority.indexOf(']'));
+        }
+        var colon = authority.indexOf(':');
+        return colon < 0 ? authority : authority.substring(0, colon);
     }
 
     static int port(ServedEndpoint endpoint) {
-        var port = endpoint.baseUrl().getPort();
-        return port >= 0 ? port : isTls(endpoint) ? 443 : 80;
+        var authority = endpoint.baseUrl().getRawAuthority();
+        var colon = authority.indexOf(':', authority.lastIndexOf(']') + 1);
+        return colon >= 0 ? Integer.parseInt(authority, colon + 1, authority.length(), 10) : isTls(endpoint) ? 443 : 80;
     }
 
     private static byte[] headers(ServedEndpoint endpoint) {

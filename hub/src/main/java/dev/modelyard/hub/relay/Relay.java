@@ -17,6 +17,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class Relay implements AutoCloseable {
      *
      * @param controlSocket the Unix socket of the control plane; while nothing listens there, its requests get 503
      * @param guard         asked before every connection to an endpoint
-     * @throws IOException if the address cannot be had
+     * @throws IOException if the address cannot be had, or the bodies that are allowed for do not fit into memory
      */
     public static Relay start(
             RelaySettings settings,
@@ -82,6 +83,7 @@ public final class Relay implements AutoCloseable {
             SslContext tls,
             Transport transport)
             throws IOException {
+        checkMemory(settings.maxBodies().bytes());
         var bodies = new BodyBudget(settings.maxBodies().bytes());
         var log = new AccessLog();
         var shared = new Loop.Shared(
@@ -106,6 +108,16 @@ public final class Relay implements AutoCloseable {
         } catch (IOException e) {
             stop(group, log);
             throw e;
+        }
+    }
+
+    /** A body that grows is copied, and its translation lies beside it, so the bodies may have half of what there is. */
+    private static void checkMemory(long bodies) throws IOException {
+        var most = PlatformDependent.maxDirectMemory() / 2;
+        if (bodies > most) {
+            throw new IOException(
+                    "MODELYARD_MAX_BODIES is more than half of the direct memory of this virtual machine, " + most
+                            + " bytes; lower it, or raise -XX:MaxDirectMemorySize with MODELYARD_JAVA_OPTS.");
         }
     }
 

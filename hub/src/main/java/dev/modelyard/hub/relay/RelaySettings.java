@@ -51,7 +51,9 @@ public record RelaySettings(
 
         @Setting(
                 key = "MODELYARD_MAX_BODIES",
-                byDefault = "256MiB",
+                byDefault = "128MiB",
                 min = "32MiB",
-                text = "Memory for the bodies of all large requests that are under way")
+                text = "Memory for the bodies of all large requests that are under way; at most half of the virtual"
+                        + " machine's direct memory, which is 512m unless `MODELYARD_JAVA_OPTS` says otherwise with"
+                        + " `-XX:MaxDirectMemorySize`")
         DataSize maxBodies) {}

@@ -187,7 +187,10 @@ class UsersTest {
             names.add(page.at("/items/0/name").stringValue());
             after = page.has("next") ? page.get("next").stringValue() : null;
         }
-        assertThat(names).contains("admin", annName, "bob").isSorted().doesNotHaveDuplicates();
+        assertThat(names)
+                .contains("admin", annName, "bob")
+                .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER)
+                .doesNotHaveDuplicates();
         assertThat(admin.get("/api/v1/users?after=%25").status()).isEqualTo(422);
         assertThat(ann.get("/api/v1/users").body()).doesNotContain("\"admin\"", "bob");
     }
@@ -241,6 +244,38 @@ class UsersTest {
         assertThat(program.get("/api/v1/session").status()).isEqualTo(401);
         assertThat(admin.get(user(annId)).status()).isEqualTo(404);
         assertThat(admin.get("/api/v1/audit?target=" + annId).body()).contains("user.delete", "user.create");
+    }
+
+    @Test
+    void aDryRunIsRefusedAsTheChangeWouldBe() {
+        for (var refused : List.of(
+                admin.delete(user(adminId) + "?dryRun=true"),
+                admin.patch(user(adminId) + "?dryRun=true", "{\"role\":\"member\"}"),
+                admin.patch(user(annId) + "?dryRun=true", "{\"name\":\"admin\"}"))) {
+            assertThat(refused.status()).isEqualTo(409);
+        }
+        assertThat(admin.with("If-Match", "\"1\"")
+                        .delete(user(annId) + "?dryRun=true")
+                        .status())
+                .isEqualTo(412);
+        var before = admin.get(user(annId));
+        assertThat(admin.patch(user(annId) + "?dryRun=true", "{\"name\":\"annabel\"}")
+                        .body())
+                .contains("\"name\":\"annabel\"");
+        assertThat(admin.get(user(annId)).body()).isEqualTo(before.body());
+    }
+
+    @Test
+    void whatIsMadeAndChangedTellsItsVersionAndWhatChangesNothingKeepsIt() {
+        var made = admin.post("/api/v1/users", draft("vera", "12345678"));
+        var etag = made.header("etag").orElseThrow();
+        var vera = user(json(made).get("id").stringValue());
+        assertThat(admin.get(vera).header("etag")).hasValue(etag);
+        assertThat(admin.patch(vera, "{}").header("etag")).hasValue(etag);
+        assertThat(admin.patch(vera, "{\"name\":\"vera\"}").header("etag")).hasValue(etag);
+        var changed = admin.patch(vera, "{\"name\":\"Vera B\"}").header("etag").orElseThrow();
+        assertThat(changed).isNotEqualTo(etag);
+        assertThat(admin.get(vera).header("etag")).hasValue(changed);
     }
 
     @Test

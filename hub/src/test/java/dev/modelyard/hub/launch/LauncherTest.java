@@ -74,6 +74,11 @@ class LauncherTest {
     }
 
     @Test
+    void the_machine_warns_on_standard_error_only() throws Exception {
+        assertThat(serve().out().lines()).containsSubsequence("-Xlog:disable", "-Xlog:all=warning:stderr");
+    }
+
+    @Test
     void the_build_runs_from_a_directory_of_its_own() throws Exception {
         var jar = serve().out()
                 .lines()

@@ -12,7 +12,7 @@ final class Limits {
     private static final DataSize BODIES = new DataSize(512 * 1024);
 
     static final RelaySettings WIDE =
-            new RelaySettings(LONG, LONG, LONG, LONG, HEADERS, new DataSize(1L << 30), new DataSize(1L << 30));
+            new RelaySettings(LONG, LONG, LONG, LONG, HEADERS, new DataSize(1L << 30), new DataSize(1L << 28));
 
     static final RelaySettings SHORT_HEADER = new RelaySettings(SHORT, LONG, LONG, LONG, HEADERS, CONTROL_BODY, BODIES);
     static final RelaySettings SHORT_BODY = new RelaySettings(LONG, SHORT, LONG, LONG, HEADERS, CONTROL_BODY, BODIES);

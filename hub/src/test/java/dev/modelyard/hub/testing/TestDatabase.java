@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -46,6 +47,13 @@ public final class TestDatabase {
             execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
         }
         return Server.URL.withDatabase(name);
+    }
+
+    /** The same as {@code DATABASE_URL} says it. */
+    public static String freshText() {
+        var url = freshUrl();
+        var password = Objects.requireNonNull(url.password()).reveal();
+        return "postgres://" + url.user() + ":" + password + "@" + url.hosts() + "/" + url.database();
     }
 
     private static void execute(String sql) {

@@ -6,7 +6,6 @@ import dev.modelyard.hub.gateway.BadBody;
 import dev.modelyard.hub.gateway.json.Json;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
-import io.netty.buffer.Unpooled;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,12 +18,19 @@ import tools.jackson.databind.node.ObjectNode;
  * on it.
  */
 final class ChatRequest {
-    private final ObjectNode asked;
+    /** Most text that is translated, images apart, in bytes: as a tree it takes many times as much. */
+    static final int LONGEST = 4 << 20;
+
+    private static final byte[] NOTHING = {};
+
+    private byte[] text;
+    private final ByteBuf body;
     private final @Nullable Images images;
     private final boolean showsThinking;
 
-    private ChatRequest(ObjectNode asked, @Nullable Images images, boolean showsThinking) {
-        this.asked = asked;
+    private ChatRequest(byte[] text, ByteBuf body, @Nullable Images images, boolean showsThinking) {
+        this.text = text;
+        this.body = body;
         this.images = images;
         this.showsThinking = showsThinking;
     }
@@ -47,7 +53,8 @@ final class ChatRequest {
         for (Map.Entry<String, JsonNode> field : chat.properties()) {
             translate(field.getKey(), field.getValue(), asked);
         }
-        return new ChatRequest(asked, images, !isFalse(chat.path("think")));
+        return new ChatRequest(
+                Json.MAPPER.writeValueAsString(asked).getBytes(UTF_8), body, images, !isFalse(chat.path("think")));
     }
 
     /** Whether the client wants to see what the model thinks. */
@@ -55,14 +62,21 @@ final class ChatRequest {
         return showsThinking;
     }
 
-    /** The body in OpenAI's form, owned by the caller. */
+    /** The body in OpenAI's form, owned by the caller; asked for once. */
     ByteBuf body() {
-        byte[] text = Json.MAPPER.writeValueAsString(asked).getBytes(UTF_8);
-        return images == null ? Unpooled.wrappedBuffer(text) : images.putBack(text);
+        ByteBuf translated = body.alloc().buffer(text.length).writeBytes(text);
+        text = NOTHING;
+        return images == null ? translated : images.putBack(translated);
     }
 
     private static JsonNode tree(ByteBuf body) throws BadBody {
         try {
+            if (body.readableBytes() > LONGEST) {
+                throw new BadBody(
+                        null,
+                        "The body has more than " + LONGEST + " bytes besides images, which is not translated for an"
+                                + " endpoint that is not Ollama.");
+            }
             return Json.MAPPER.readTree(new ByteBufInputStream(body));
         } catch (JacksonException e) {
             throw new BadBody(null, "The body cannot be translated: " + e.getOriginalMessage());

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 public final class Dialects implements Questions {
     private final InstantSource clock;
     private final LongSupplier nanos;
+    private final AnswerRoom room = new AnswerRoom();
 
     /**
      * @param clock for the times that answers bear
@@ -41,7 +42,7 @@ public final class Dialects implements Questions {
             case CHAT -> new OpenAiQuestion("/chat/completions", true, scan, body);
             case COMPLETIONS -> new OpenAiQuestion("/completions", true, scan, body);
             case EMBEDDINGS -> new OpenAiQuestion("/embeddings", false, scan, body);
-            case OLLAMA_CHAT -> new OllamaQuestion(scan, body, clock, nanos);
+            case OLLAMA_CHAT -> new OllamaQuestion(scan, body, room, clock, nanos);
             case MODELS, MODEL, UNKNOWN -> throw new IllegalArgumentException(operation + " asks no endpoint");
         };
     }

@@ -75,10 +75,9 @@ final class Images {
     }
 
     /**
-     * @param translated in OpenAI's form, its images' URLs without the images, in their order
+     * @param without the body in OpenAI's form, its images' URLs without the images, in their order; owned from here on
      */
-    ByteBuf putBack(byte[] translated) {
-        ByteBuf without = body.alloc().buffer(translated.length).writeBytes(translated);
+    ByteBuf putBack(ByteBuf without) {
         Splice splice = new Splice(without);
         Iterator<Span> images = found.iterator();
         scan(without, IN_OPENAI, (place, kind, span) -> {

@@ -15,16 +15,18 @@ final class OllamaQuestion implements Question {
     private final RequestScan scan;
     private final ByteBuf body;
     private final boolean stream;
+    private final AnswerRoom room;
     private final InstantSource clock;
     private final LongSupplier nanos;
 
     /**
      * @param body owned from here on
      */
-    OllamaQuestion(RequestScan scan, ByteBuf body, InstantSource clock, LongSupplier nanos) {
+    OllamaQuestion(RequestScan scan, ByteBuf body, AnswerRoom room, InstantSource clock, LongSupplier nanos) {
         this.scan = scan;
         this.body = body;
         this.stream = scan.streams(true);
+        this.room = room;
         this.clock = clock;
         this.nanos = nanos;
     }
@@ -54,6 +56,7 @@ final class OllamaQuestion implements Question {
                 stream,
                 stream && addUsage,
                 scan.model(),
+                room,
                 clock,
                 nanos);
     }

@@ -14,6 +14,7 @@ final class TranslatedAsked implements Asked {
     private final boolean stream;
     private final boolean addedUsage;
     private final String model;
+    private final AnswerRoom room;
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final long asked;
@@ -27,6 +28,7 @@ final class TranslatedAsked implements Asked {
             boolean stream,
             boolean addedUsage,
             String model,
+            AnswerRoom room,
             InstantSource clock,
             LongSupplier nanos) {
         this.path = path;
@@ -34,6 +36,7 @@ final class TranslatedAsked implements Asked {
         this.stream = stream;
         this.addedUsage = addedUsage;
         this.model = model;
+        this.room = room;
         this.clock = clock;
         this.nanos = nanos;
         this.asked = nanos.getAsLong();
@@ -64,7 +67,7 @@ final class TranslatedAsked implements Asked {
         ChatAnswer answer = new ChatAnswer(model, request.showsThinking(), clock, nanos, asked);
         boolean success = status >= 200 && status < 300;
         return stream && success && !ContentType.isJson(contentType)
-                ? new TranslatedLines(answer)
-                : new TranslatedJson(answer, status, stream && success);
+                ? new TranslatedLines(answer, room)
+                : new TranslatedJson(answer, status, stream && success, room);
     }
 }

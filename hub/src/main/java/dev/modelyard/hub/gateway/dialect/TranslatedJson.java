@@ -14,16 +14,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Translates an answer of OpenAI's that comes in one piece, or an error, into Ollama's one object. */
 final class TranslatedJson implements AnswerReader {
     /** Longest answer, in bytes: a bound on what one answer may hold. */
-    private static final int LONGEST = 16 << 20;
+    private static final int LONGEST = 4 << 20;
 
     private static final int BAD_GATEWAY = 502;
 
     private final ChatAnswer answer;
     private final int status;
     private final boolean asLine;
+    private final AnswerRoom.Place place;
     private final ByteBuf body = Unpooled.buffer(1024);
     private final ChunkFacts facts = new ChunkFacts();
 
+    private boolean fits = true;
     private boolean begun;
     private boolean unreadable;
 
@@ -31,7 +33,8 @@ final class TranslatedJson implements AnswerReader {
      * @param status the endpoint's
      * @param asLine whether it answers a request for a stream
      */
-    TranslatedJson(ChatAnswer answer, int status, boolean asLine) {
+    TranslatedJson(ChatAnswer answer, int status, boolean asLine, AnswerRoom room) {
+        this.place = room.open();
         this.answer = answer;
         this.status = status;
         this.asLine = asLine;
@@ -50,8 +53,11 @@ final class TranslatedJson implements AnswerReader {
     @Override
     public ByteBuf read(ByteBuf piece) {
         facts.feed(piece);
-        // one byte too many tells that the answer is too long
-        body.writeBytes(piece, Math.min(piece.readableBytes(), LONGEST + 1 - body.readableBytes()));
+        int length = body.readableBytes() + piece.readableBytes();
+        fits &= length <= LONGEST && place.grow(length);
+        if (fits) {
+            body.writeBytes(piece);
+        }
         piece.release();
         return Unpooled.EMPTY_BUFFER;
     }
@@ -71,7 +77,7 @@ final class TranslatedJson implements AnswerReader {
     }
 
     private JsonNode tree() throws ChatFailure {
-        if (body.readableBytes() > LONGEST) {
+        if (!fits) {
             throw new ChatFailure("The endpoint's answer is too long.");
         }
         try {
@@ -132,6 +138,7 @@ final class TranslatedJson implements AnswerReader {
 
     @Override
     public void close() {
+        place.close();
         if (body.refCnt() > 0) {
             body.release();
         }

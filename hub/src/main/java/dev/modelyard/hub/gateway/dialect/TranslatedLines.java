@@ -16,11 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Translates an event stream of OpenAI's into Ollama's lines, each as soon as its event is whole. */
 final class TranslatedLines implements AnswerReader, EventLines.Listener {
     /** Longest event, in bytes: a bound on what one answer may hold. */
-    private static final int LONGEST_EVENT = 4 << 20;
+    private static final int LONGEST_EVENT = 1 << 20;
 
     private static final String DONE = "[DONE]";
 
     private final ChatAnswer answer;
+    private final AnswerRoom.Place place;
     private final EventLines lines = new EventLines(this);
     private final ChunkFacts facts = new ChunkFacts();
     private final ByteBuf event = Unpooled.buffer(512);
@@ -28,6 +29,7 @@ final class TranslatedLines implements AnswerReader, EventLines.Listener {
     private ByteBuf out = Unpooled.EMPTY_BUFFER;
     private int dataLines;
     private boolean namedError;
+    private boolean fits = true;
 
     private boolean said;
     private boolean begun;
@@ -36,8 +38,9 @@ final class TranslatedLines implements AnswerReader, EventLines.Listener {
     private boolean over;
     private TokenCounts tokens = TokenCounts.UNKNOWN;
 
-    TranslatedLines(ChatAnswer answer) {
+    TranslatedLines(ChatAnswer answer, AnswerRoom room) {
         this.answer = answer;
+        this.place = room.open();
     }
 
     @Override
@@ -96,7 +99,7 @@ final class TranslatedLines implements AnswerReader, EventLines.Listener {
 
     @Override
     public void data() {
-        if (dataLines > 0 && room() > 0) {
+        if (dataLines > 0 && isRoomFor(1)) {
             event.writeByte('\n');
         }
         dataLines++;
@@ -104,12 +107,15 @@ final class TranslatedLines implements AnswerReader, EventLines.Listener {
 
     @Override
     public void data(ByteBuffer in, int from, int to) {
-        event.writeBytes(in.duplicate().position(from).limit(Math.min(to, from + room())));
+        if (isRoomFor(to - from)) {
+            event.writeBytes(in.duplicate().position(from).limit(to));
+        }
     }
 
-    /** One byte too many is let in: it tells that the event is too long. */
-    private int room() {
-        return LONGEST_EVENT + 1 - event.readableBytes();
+    private boolean isRoomFor(int more) {
+        int length = event.readableBytes() + more;
+        fits &= length <= LONGEST_EVENT && place.grow(length);
+        return fits;
     }
 
     @Override
@@ -124,6 +130,7 @@ final class TranslatedLines implements AnswerReader, EventLines.Listener {
             eventEnded();
         }
         event.clear();
+        fits = true;
         dataLines = 0;
         namedError = false;
     }
@@ -153,7 +160,7 @@ final class TranslatedLines implements AnswerReader, EventLines.Listener {
     }
 
     private JsonNode chunk() throws ChatFailure {
-        if (event.readableBytes() > LONGEST_EVENT) {
+        if (!fits) {
             throw new ChatFailure("The endpoint sent an event that is too long.");
         }
         try {
@@ -221,6 +228,7 @@ final class TranslatedLines implements AnswerReader, EventLines.Listener {
 
     @Override
     public void close() {
+        place.close();
         over = true;
         if (event.refCnt() > 0) {
             event.release();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WholeEvents {
     /** An event longer than this goes on in parts: a bound on what one answer may hold. */
-    static final int LONGEST_HELD = 1 << 20;
+    static final int LONGEST_HELD = 256 * 1024;
 
     private ByteBuf held = Unpooled.EMPTY_BUFFER;
     private boolean inParts;

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,24 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(3);
 
-    /** In seconds; a server that takes the connection and then says nothing is given up as well. */
-    private static final Map<String, String> DIRECT =
-            Map.of("connectTimeout", "3", "loginTimeout", "10", "tcpKeepAlive", "true");
+    /**
+     * Times in seconds; a server that takes the connection and then says nothing is given up as well. Errors without
+     * the row they are about, since they are logged.
+     */
+    private static final Map<String, String> DIRECT = Map.of(
+            "connectTimeout", "3", "loginTimeout", "10", "tcpKeepAlive", "true", "logServerErrorDetail", "false");
 
-    private static final Map<String, String> POOLED =
-            Map.of("connectTimeout", "3", "loginTimeout", "10", "tcpKeepAlive", "true", "socketTimeout", "60");
+    private static final Map<String, String> POOLED = Map.of(
+            "connectTimeout",
+            "3",
+            "loginTimeout",
+            "10",
+            "tcpKeepAlive",
+            "true",
+            "logServerErrorDetail",
+            "false",
+            "socketTimeout",
+            "60");
 
     /** Connections that the hub's own server offers beside those of the pool: for listening, migrating and people. */
     private static final int SPARE = 20;
@@ -97,7 +111,9 @@ public final class Database implements AutoCloseable {
             jdbi = Jdbi.create(pool)
                     .installPlugin(new PostgresPlugin())
                     .installPlugin(new SqlObjectPlugin())
-                    .installPlugin(new RowTypes());
+                    .installPlugin(new RowTypes())
+                    // what fails is logged, and values are nobody's business there
+                    .configure(StatementExceptions.class, say -> say.setMessageRendering(MessageRendering.NONE));
             changes = new Changes(direct).start();
             return this;
         } catch (RuntimeException e) {
@@ -166,6 +182,13 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException("The database is not started");
         }
         return part;
+    }
+
+    /** Kills the hub's own server, so that whoever waits for an answer of it is told that there is none. */
+    public void abort() {
+        if (server instanceof Server.Own(var postgres)) {
+            postgres.kill();
+        }
     }
 
     @Override

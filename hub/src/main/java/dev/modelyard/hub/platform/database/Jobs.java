@@ -30,6 +30,7 @@ public final class Jobs implements AutoCloseable {
 
     private final Database database;
     private final List<RecurringTask<Void>> tasks = new ArrayList<>();
+    private final List<Runnable> stops = new ArrayList<>();
     private @Nullable Scheduler scheduler;
 
     public Jobs(Database database) {
@@ -40,6 +41,12 @@ public final class Jobs implements AutoCloseable {
     public Jobs every(String name, Duration pause, Runnable work) {
         tasks.add(Tasks.recurring(name, FixedDelay.of(pause)).execute((instance, context) -> work.run()));
         return this;
+    }
+
+    /** As {@link #every}, for work that takes long and ends soon after {@code stop} was called. */
+    public Jobs every(String name, Duration pause, Runnable work, Runnable stop) {
+        stops.add(stop);
+        return every(name, pause, work);
     }
 
     public void start() {
@@ -68,9 +75,10 @@ public final class Jobs implements AutoCloseable {
                         """));
     }
 
-    /** Waits up to 2 s for jobs that run, then interrupts them. */
+    /** Tells those to end that can be told, waits up to 2 s for jobs that run, then interrupts them. */
     @Override
     public void close() {
+        stops.forEach(Runnable::run);
         if (scheduler != null) {
             scheduler.stop();
         }

@@ -15,15 +15,19 @@ final class Bodies {
         this.reader = reader;
     }
 
-    /** @return null where the route takes no body; what was sent then is not read */
+    /**
+     * @param place counts the body, and is closed once it has been dealt with
+     * @return null where the route takes no body; what was sent then is not read
+     */
     @Nullable
-    Object read(Route<?, ?> route, Request request) {
+    Object read(Route<?, ?> route, Request request, BodyRoom.Place place) {
         Type type = route.takes();
         if (type == null) {
             return null;
         }
         checkType(route, request.headers().apply("content-type").orElse(""));
-        byte[] body = request.body().read(route.bodyLimit());
+        byte[] body = request.body().read(route.bodyLimit(), place);
+        place.waitForTurn();
         try {
             return reader.read(body, type);
         } catch (NotJson e) {

@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +35,10 @@ public final class ControlPlane implements AutoCloseable {
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
     private static final long MOST_DRAINED = 16_000_000;
+    private static final int PIECE = 16_384;
+
+    /** The front has a limit of its own, at most half of this, and adds a few headers. */
+    private static final int MOST_OF_A_HEAD = 2 << 20;
 
     private final Dispatcher dispatcher;
     private final MeterRegistry meters;
@@ -51,6 +56,8 @@ public final class ControlPlane implements AutoCloseable {
                 .protocolsDiscoverServices(false)
                 // the dispatcher is stricter than the validator it replaces, and answers 401 before 400
                 .addProtocol(Http1Config.builder()
+                        .maxPrologueLength(MOST_OF_A_HEAD)
+                        .maxHeadersSize(MOST_OF_A_HEAD)
                         .validatePath(false)
                         .validatePrologue(false)
                         .build())
@@ -84,7 +91,7 @@ public final class ControlPlane implements AutoCloseable {
                 in.prologue().uriPath().rawPath(),
                 in.prologue().query().rawValue(),
                 name -> in.headers().first(HeaderNames.create(name)),
-                limit -> body(in, limit));
+                (limit, place) -> body(in, limit, place));
         var answer = dispatcher.answer(request);
         out.status(answer.status());
         answer.headers().forEach((name, value) -> out.header(HeaderNames.create(name), value));
@@ -135,18 +142,23 @@ public final class ControlPlane implements AutoCloseable {
                 .orElseGet(() -> UUID.randomUUID().toString());
     }
 
-    private static byte[] body(ServerRequest in, long limit) {
+    private static byte[] body(ServerRequest in, long limit, BodyRoom.Place place) {
         boolean waits = in.headers().contains(HeaderNames.EXPECT);
         if (waits && in.headers().contentLength().orElse(0) > limit) {
             throw new Problem.TooLarge(limit);
         }
         try (var stream = in.content().inputStream()) {
-            byte[] bytes = stream.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE));
-            if (bytes.length > limit) {
-                drain(stream);
-                throw new Problem.TooLarge(limit);
+            var bytes = new ByteArrayOutputStream();
+            byte[] piece = new byte[PIECE];
+            for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
+                boolean fits = place.grow(read);
+                if (!fits || bytes.size() + read > limit) {
+                    drain(stream);
+                    throw fits ? new Problem.TooLarge(limit) : BodyRoom.full();
+                }
+                bytes.write(piece, 0, read);
             }
-            return bytes;
+            return bytes.toByteArray();
         } catch (IOException | UncheckedIOException e) {
             throw new Problem.BadRequest("The body ended early.");
         }
@@ -154,7 +166,7 @@ public final class ControlPlane implements AutoCloseable {
 
     /** Reads on for a while, so that whoever still writes comes to read the answer. */
     private static void drain(InputStream stream) throws IOException {
-        byte[] nowhere = new byte[16_384];
+        byte[] nowhere = new byte[PIECE];
         long left = MOST_DRAINED;
         for (int read = 0; read >= 0 && left > 0; left -= read) {
             read = stream.read(nowhere);

@@ -21,6 +21,7 @@ final class Dispatcher {
     private final RouteTable table;
     private final Authenticator authenticator;
     private final Bodies bodies;
+    private final BodyRoom room = new BodyRoom();
 
     Dispatcher(List<Route<?, ?>> routes, Authenticator authenticator) {
         var reader = new BodyReader();
@@ -69,11 +70,15 @@ final class Dispatcher {
 
     private <I, O> Answer run(Route<I, O> route, Map<String, String> parameters, Request request, Caller caller) {
         checkAccess(route, caller);
-        var queries = QueryParameters.read(request.query(), route.query());
-        @SuppressWarnings("unchecked") // the builder of the route gave I the type it takes
-        I body = (I) bodies.read(route, request);
-        var call = new RoutedCall<>(route, request, caller, parameters, queries, body);
-        return answer(route, route.handler().apply(call), caller);
+        // supervisors and browsers add what they like to what is open
+        var isPlain = route.access() == Access.OPEN && route.query().isEmpty();
+        var queries = QueryParameters.read(isPlain ? "" : request.query(), route.query());
+        try (var place = room.open()) {
+            @SuppressWarnings("unchecked") // the builder of the route gave I the type it takes
+            I body = (I) bodies.read(route, request, place);
+            var call = new RoutedCall<>(route, request, caller, parameters, queries, body);
+            return answer(route, route.handler().apply(call), caller);
+        }
     }
 
     private static void checkAccess(Route<?, ?> route, Caller caller) {

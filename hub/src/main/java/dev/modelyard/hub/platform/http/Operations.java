@@ -166,7 +166,7 @@ final class Operations {
     /** {@code getApiV1UsersById}: the method and the path, which are unique together. */
     private static String operationId(Route.Method method, String path) {
         return method.name().toLowerCase(Locale.ROOT)
-                + Arrays.stream(path.split("[/.-]", -1))
+                + Arrays.stream((path.equals("/") ? "/root" : path).split("[/.-]", -1))
                         .filter(word -> !word.isEmpty())
                         .map(word -> word.startsWith("{")
                                 ? "By" + capital(word.substring(1, word.length() - 1))
@@ -178,9 +178,9 @@ final class Operations {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
-    /** The first word of a path after {@code /api} and its version. */
+    /** The first word of a path after {@code /api} and its version; what is not below that serves operation. */
     private static String tag(String path) {
-        return Arrays.stream(path.split("/", -1))
+        return Arrays.stream(path.startsWith("/api/") ? path.split("/", -1) : new String[0])
                 .filter(word -> !word.isEmpty() && !List.of("api", "v1").contains(word))
                 .findFirst()
                 .orElse("operations");

@@ -16,10 +16,12 @@ record Request(
     /** Bytes that are read when the route is known, and not before. */
     interface Body {
         /**
-         * @throws Problem.TooLarge   if there are more than {@code limit} bytes
-         * @throws Problem.BadRequest if they end early
+         * @param place grows by what comes
+         * @throws Problem.TooLarge    if there are more than {@code limit} bytes
+         * @throws Problem.Unavailable if there is no room for them now
+         * @throws Problem.BadRequest  if they end early
          */
-        byte[] read(long limit);
+        byte[] read(long limit, BodyRoom.Place place);
     }
 
     boolean isSafe() {

@@ -12,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -23,15 +24,22 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * The control plane's JSON. Out: records in the order of their components, no nulls, ISO times, a {@link Secret} as
- * {@code ***}. In: UTF-8 only, no duplicate keys, nothing after the value, at most {@value #MAX_DEPTH} levels deep.
+ * {@code ***}. In: UTF-8 only, no duplicate keys, nothing after the value, at most {@value #MAX_DEPTH} levels
+ * deep and {@value #MAX_TOKENS} tokens long.
  */
 public final class Json {
     public static final int MAX_DEPTH = 64;
 
+    private static final int MAX_DIGITS = 100;
+
+    /** A tree takes up to a hundred bytes for each of them, whatever the length of the text. */
+    public static final int MAX_TOKENS = 400_000;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(100)
+                            .maxNumberLength(MAX_DIGITS)
+                            .maxTokenCount(MAX_TOKENS)
                             .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -81,6 +89,10 @@ public final class Json {
         }
         try {
             return MAPPER.readTree(text);
+        } catch (StreamConstraintsException e) {
+            throw new NotJson(
+                    "The body is nested deeper than %d levels, or has more than %d tokens, or a number of more than %d digits."
+                            .formatted(MAX_DEPTH, MAX_TOKENS, MAX_DIGITS));
         } catch (JacksonException e) {
             var where = e.getLocation();
             throw new NotJson(

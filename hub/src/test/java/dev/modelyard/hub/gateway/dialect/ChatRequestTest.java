@@ -9,6 +9,7 @@ import dev.modelyard.hub.gateway.json.Json;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +190,18 @@ class ChatRequestTest {
                 .path("image_url")
                 .path("url")
                 .asString();
+    }
+
+    @Test
+    void moreTextThanATreeShouldHoldIsRefusedAndImagesAreNone() throws BadBody {
+        String begin = "{\"model\":\"a\",\"messages\":[{\"role\":\"user\",\"content\":\"";
+        String image = base64("GIF87a") + "A".repeat(ChatRequest.LONGEST);
+        JsonNode asked = translated(begin + "x\",\"images\":[\"" + image + "\"]}]}");
+        assertThat(asked.toString()).hasSizeGreaterThan(ChatRequest.LONGEST);
+
+        for (String tooMuch : List.of("x".repeat(ChatRequest.LONGEST), "\"}" + ",{}".repeat(100_000) + ",{\"a\":\"")) {
+            assertThatExceptionOfType(BadBody.class).isThrownBy(() -> translated(begin + tooMuch + "\"}]}"));
+        }
     }
 
     private static void refused(String body, String field, String message) {

@@ -52,6 +52,16 @@ class TranslatedJsonTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"5000000, 1", "1000000, 500000"})
+    void whatNoTreeShouldBeMadeOfIsABadGateway(int length, int dense) {
+        String text = "{\"choices\":[" + "{},".repeat(dense / 2) + "{}],\"x\":\"" + "x".repeat(length) + "\"}";
+        Reading reading = json(200, false).read(text).end();
+        assertThat(reading.reader().status(200)).isEqualTo(502);
+        assertThat(Json.MAPPER.readTree(reading.text()).path("error").asString())
+                .startsWith("The endpoint's answer is");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
@@ -138,6 +148,6 @@ class TranslatedJsonTest {
 
     private Reading json(int status, boolean asLine) {
         ChatAnswer answer = new ChatAnswer("asked", true, time, time, time.getAsLong());
-        return Reading.by(() -> new TranslatedJson(answer, status, asLine));
+        return Reading.by(() -> new TranslatedJson(answer, status, asLine, new AnswerRoom()));
     }
 }

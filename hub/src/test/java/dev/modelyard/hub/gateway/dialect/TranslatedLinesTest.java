@@ -98,7 +98,8 @@ class TranslatedLinesTest {
                     .startsWith(
                             tree("{'role':'assistant','content':'','thinking':'Hm'}"),
                             tree("{'role':'assistant','content':'Hé'}"));
-            Reading hidden = Reading.by(() -> new TranslatedLines(new ChatAnswer("m", false, time, time, 0)));
+            Reading hidden =
+                    Reading.by(() -> new TranslatedLines(new ChatAnswer("m", false, time, time, 0), new AnswerRoom()));
             assertThat(messages(hidden.read(stream).end())).startsWith(tree("{'role':'assistant','content':'Hé'}"));
         }
     }
@@ -261,7 +262,8 @@ class TranslatedLinesTest {
     }
 
     private Reading lines() {
-        return Reading.by(() -> new TranslatedLines(new ChatAnswer("asked", true, time, time, time.getAsLong())));
+        return Reading.by(() ->
+                new TranslatedLines(new ChatAnswer("asked", true, time, time, time.getAsLong()), new AnswerRoom()));
     }
 
     private static ObjectNode lastOf(Reading reading) {

@@ -7,6 +7,7 @@ import dev.modelyard.hub.testing.TestDatabase;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,5 +136,30 @@ class ChangesTest {
 
         Await.until("others hear it", () -> still.get() == 1);
         assertThat(heard).hasValue(0);
+    }
+
+    @Test
+    void whoIsClosedInTheMiddleOfItsWorkDoesItToTheEnd() {
+        var began = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var ended = new AtomicBoolean();
+        var subscription = here.changes().on("users", () -> {
+            began.countDown();
+            try {
+                goOn.await();
+                ended.set(true);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        announce(here, "users");
+        Await.until("it works", () -> began.getCount() == 0);
+        var closer = Thread.ofPlatform().start(subscription::close);
+        Await.until("closing waits", () -> closer.getState() == Thread.State.TIMED_WAITING);
+
+        goOn.countDown();
+
+        Await.until("closing is done", () -> !closer.isAlive());
+        assertThat(ended).isTrue();
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -109,6 +111,25 @@ class EmbeddedPostgresTest {
             assertThat(Await.value("the table is there again", () -> attempt(postgres, "SELECT n FROM kept")))
                     .isEqualTo("7");
             assertThat(server()).isNotEqualTo(killed);
+        }
+    }
+
+    @Test
+    void oneThatHangsIsKilledWithAllOfItsProcesses() throws Exception {
+        try (var postgres = postgres()) {
+            postgres.start();
+            try (var waiting = new Connector(postgres::url, Map.of()).getConnection();
+                    var statement = waiting.createStatement()) {
+                for (var process : ProcessTable.of(data)) {
+                    var stop = List.of("kill", "-STOP", Long.toString(process.pid()));
+                    assertThat(Program.run(stop, Duration.ofSeconds(5)).succeeded())
+                            .isTrue();
+                }
+
+                postgres.kill();
+
+                assertThatThrownBy(() -> statement.execute("SELECT 1")).isInstanceOf(SQLException.class);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A hub of nothing but a database, in a process of its own, so that it can be killed. */
-final class HubProcess implements AutoCloseable {
+public final class HubProcess implements AutoCloseable {
     private static final String MARK = "> ";
 
     private final Process process;
@@ -55,7 +55,7 @@ final class HubProcess implements AutoCloseable {
     }
 
     /** Unpacked programs, so that each test need not do it. */
-    static void shareProgramsWith(Path directory) throws IOException {
+    public static void shareProgramsWith(Path directory) throws IOException {
         var programs = PostgresPrograms.in(TestDatabase.cache()).home();
         var home = Files.createDirectories(directory.resolve("postgres"));
         Files.createSymbolicLink(home.resolve(programs.getFileName()), programs);

@@ -60,6 +60,32 @@ class JobsTest {
     }
 
     @Test
+    void longWorkIsToldToEndAndNotInterrupted() {
+        var began = new CountDownLatch(1);
+        var told = new CountDownLatch(1);
+        var ended = new AtomicBoolean();
+        try (var database = TestDatabase.fresh();
+                var jobs = new Jobs(database)
+                        .every(
+                                "long",
+                                SOON,
+                                () -> {
+                                    began.countDown();
+                                    try {
+                                        told.await();
+                                        ended.set(true);
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                },
+                                told::countDown)) {
+            jobs.start();
+            Await.until("it runs", () -> began.getCount() == 0);
+        }
+        assertThat(ended).isTrue();
+    }
+
+    @Test
     void whatADeadHubLeftHalfDoneIsFreeAgainWhenTheNextStarts(@TempDir Path directory) throws Exception {
         HubProcess.shareProgramsWith(directory);
         var ran = new CountDownLatch(1);

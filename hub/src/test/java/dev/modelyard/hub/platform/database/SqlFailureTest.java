@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.modelyard.hub.testing.TestDatabase;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 
 class SqlFailureTest {
@@ -30,6 +31,22 @@ class SqlFailureTest {
             assertThat(SqlFailure.isOutage(cut)).isTrue();
             assertThat(SqlFailure.isOutage(bad)).isFalse();
             assertThat(SqlFailure.violatedConstraint(bad)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatFailedSaysNothingOfTheValuesItWasGiven() {
+        try (var database = TestDatabase.fresh()) {
+            var jdbi = database.jdbi();
+            jdbi.useHandle(handle -> handle.execute("CREATE TABLE kept (value TEXT UNIQUE)"));
+            jdbi.useHandle(handle -> handle.execute("INSERT INTO kept VALUES (?)", "s3cret"));
+
+            var failure = catchThrowable(
+                    () -> jdbi.useHandle(handle -> handle.execute("INSERT INTO kept VALUES (?)", "s3cret")));
+
+            assertThat(SqlFailure.violatedConstraint(failure)).contains("kept_value_key");
+            assertThat(failure).hasStackTraceContaining("duplicate key");
+            assertThat(Throwables.getStackTrace(failure)).doesNotContain("s3cret");
         }
     }
 }

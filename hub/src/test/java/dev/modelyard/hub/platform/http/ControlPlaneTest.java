@@ -18,10 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +131,7 @@ class ControlPlaneTest {
                 get("an open address needs no credential", "", "/open", 200, "\"name\":\"anonymous\""),
                 get("an open address knows who calls", "member", "/open", 200, "\"name\":\"ann\""),
                 get("an open address ignores a bad credential", "wrong", "/open", 200, "anonymous"),
+                get("an open address takes what its callers add", "", "/open?x=1&x=%zz", 200, "anonymous"),
                 get("no credential", "", "/things/1", 401, "\"code\":\"unauthorized\""),
                 get("no credential, no such address", "", "/nowhere", 401, "Sign in"),
                 get("no credential, broken path", "", "/things/%zz", 401, "Sign in"),
@@ -277,6 +281,14 @@ class ControlPlaneTest {
     }
 
     @Test
+    void leavesTheSizeOfAHeadToTheFront() throws IOException {
+        var headers = Map.of("authorization", "Bearer member", "x-long", "x".repeat(100_000));
+        assertThat(client.send("GET", "/things/" + "y".repeat(50_000), headers, "")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void countsByRouteAndNeverByPath() throws IOException {
         member("GET", "/things/unheard-of", Map.of(), "");
         member("BREW", "/no/such", Map.of(), "");
@@ -284,6 +296,25 @@ class ControlPlaneTest {
                 .allSatisfy(meter -> assertThat(meter.getId().getTag("route")).doesNotContain("unheard-of", "such"))
                 .anySatisfy(meter -> assertThat(meter.getId().getTag("route")).isEqualTo("/things/{id}"))
                 .noneSatisfy(meter -> assertThat(meter.getId().getTag("method")).isEqualTo("BREW"));
+    }
+
+    @Test
+    void aBodyOfManyTokensIsNoneAndManyAtOnceAreReadInTurns() throws Exception {
+        var headers = Map.of("authorization", "Bearer member", "content-type", "application/json");
+        var dense = "[" + "{},".repeat(Json.MAX_TOKENS / 2) + "{}]";
+        assertThat(dense.length()).isLessThan((int) Route.BODY_LIMIT);
+        var refused = client.send("POST", "/things", headers, dense);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("more than " + Json.MAX_TOKENS + " tokens");
+
+        var long1 = "[" + "1,".repeat(150_000) + "1]";
+        try (var many = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = Collections.nCopies(20, (Callable<Integer>)
+                    () -> client.send("POST", "/things", headers, long1).status());
+            for (var answer : many.invokeAll(answers)) {
+                assertThat(answer.get()).isEqualTo(422);
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,197 @@
+package dev.modelyard.hub.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelyard.hub.accounts.AccountsSnapshot;
+import dev.modelyard.hub.endpoints.EndpointId;
+import dev.modelyard.hub.endpoints.EndpointType;
+import dev.modelyard.hub.endpoints.HealthStatus;
+import dev.modelyard.hub.endpoints.ServedEndpoint;
+import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.platform.identity.Role;
+import dev.modelyard.hub.platform.identity.Scope;
+import dev.modelyard.hub.platform.identity.UserId;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where a request goes: endpoints are written {@code owner.name[*] type health models…}; a star means shared. */
+class RoutingTableTest {
+    private static final List<String> HOUSE = List.of(
+            "ann.gpu openai healthy m org/big a/b",
+            "ann.lab* ollama healthy llama:latest qwen:7b plain:latest plain",
+            "ann.org* openai healthy big",
+            "ben.gpu* openai healthy m only-ben",
+            "ben.Zürich* openai healthy z",
+            "ben.a* openai healthy b",
+            "ben.a/x* openai healthy b");
+
+    @ParameterizedTest(name = "{0} asks for {1}")
+    @CsvSource({
+        "ann, only-ben,          ben.gpu  only-ben",
+        "ann, org/big,           ann.gpu  org/big",
+        "ben, org/big,           ann.org  big",
+        "ann, a/b,               ann.gpu  a/b",
+        "ben, a/x/b,             ben.a/x  b",
+        "ann, gpu/m,             ann.gpu  m",
+        "ben, gpu/m,             ben.gpu  m",
+        "ann, ben.gpu/m,         ben.gpu  m",
+        "ben, ann.gpu/m,         nothing",
+        "ben, gpu/org/big,       nothing",
+        "anonymous, m,           ben.gpu  m",
+        "ann, llama,             ann.lab  llama:latest",
+        "ben, llama:latest,      ann.lab  llama:latest",
+        "ann, plain,             ann.lab  plain",
+        "ann, qwen,              nothing",
+        "ann, lab/llama,         ann.lab  llama:latest",
+        "ann, ann.lab/llama,     ann.lab  llama:latest",
+        "ann, Zu\u0308rich/z,    ben.Zürich z",
+        "ann, /m,                nothing",
+        "ann, M,                 nothing",
+    })
+    void aNameFindsItsEndpoint(String caller, String name, String expected) {
+        assertThat(choice(HOUSE, caller, name)).isEqualTo(expected.replaceAll(" +", " "));
+    }
+
+    @Test
+    void anExactNameIsNeverServedByATag() {
+        var house = List.of("ann.lab* ollama healthy llama:latest", "ann.cpu* openai unhealthy llama");
+        assertThat(choice(house, "ann", "llama")).isEqualTo("ann.cpu llama");
+    }
+
+    @Test
+    void namesNearByAreOnlyThoseThatTheCallerSees() {
+        var house = List.of("ann.a openai healthy secret-model", "ann.b* openai healthy secret-modem");
+        assertThat(choose(house, "ben", "secret-mode", Map.of(), Set.of()))
+                .isEqualTo(new Choice.Unknown(List.of("secret-modem")));
+    }
+
+    /** Loads are written {@code name=inFlight/latency}, with {@code !} where it failed a moment ago. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "fewest in flight,                a=2/1 b=1/9 c=3/1,    ann.b",
+        "then the fastest,                a=1/5 b=1/4 c=1/6,    ann.b",
+        "one that is not known is tried,  a=0/5 b=0/4 c=0/0,    ann.c",
+        "one that fails comes later,      a=0/0! b=5/9 c=6/9,   ann.b",
+        "unless all do,                   a=1/0! b=0/9! c=2/1!, ann.b",
+    })
+    void amongEqualsTheLoadDecides(String name, String loads, String expected) {
+        var house = List.of(
+                "ann.a openai healthy m", "ann.b openai healthy m", "ann.c openai healthy m", "ann.d openai unknown m");
+        assertThat(choice(house, "ann", "m", loads(loads), Set.of())).isEqualTo(expected + " m");
+    }
+
+    @Test
+    void healthComesBeforeLoadAndTheUnhealthyIsTheLastResort() {
+        var house = List.of("ann.down openai unhealthy m", "ann.new openai unknown m", "ann.good openai healthy m");
+        var loads = loads("down=0/1 new=0/1 good=9/99!");
+        assertThat(choice(house, "ann", "m", loads, Set.of())).isEqualTo("ann.good m");
+        assertThat(choice(house, "ann", "m", loads, Set.of("good"))).isEqualTo("ann.new m");
+        assertThat(choice(house, "ann", "m", loads, Set.of("good", "new"))).isEqualTo("ann.down m");
+        assertThat(choice(house, "ann", "m", loads, Set.of("good", "new", "down")))
+                .isEqualTo("exhausted");
+    }
+
+    private static Map<String, String> loads(String text) {
+        return Arrays.stream(text.split(" "))
+                .map(each -> each.split("="))
+                .collect(Collectors.toMap(each -> each[0], each -> each[1]));
+    }
+
+    private static String choice(List<String> house, String caller, String name) {
+        return choice(house, caller, name, Map.of(), Set.of());
+    }
+
+    private static String choice(
+            List<String> house, String caller, String name, Map<String, String> loads, Set<String> tried) {
+        return switch (choose(house, caller, name, loads, tried)) {
+            case Choice.To(var endpoint, var model) -> endpoint.ownerName() + '.' + endpoint.name() + ' ' + model;
+            case Choice.Unknown _ -> "nothing";
+            case Choice.Exhausted() -> "exhausted";
+        };
+    }
+
+    private static Choice choose(
+            List<String> house, String caller, String name, Map<String, String> loads, Set<String> tried) {
+        var endpoints = house.stream().map(RoutingTableTest::endpoint).toList();
+        var names = endpoints.stream().collect(Collectors.toMap(ServedEndpoint::id, ServedEndpoint::name));
+        var excluded = endpoints.stream()
+                .filter(endpoint -> tried.contains(endpoint.name()))
+                .map(ServedEndpoint::id)
+                .toList();
+        return new RoutingTable(new NoAccounts(), endpoints)
+                .choose(caller(caller), name, new WrittenLoad(names, loads), excluded);
+    }
+
+    private static Caller caller(String name) {
+        return name.equals("anonymous")
+                ? Caller.ANONYMOUS
+                : new Caller(new UserId(name), name, Role.MEMBER, null, Set.of(Scope.GATEWAY));
+    }
+
+    private static ServedEndpoint endpoint(String text) {
+        var words = text.split(" ");
+        var named = words[0].split("\\.", 2);
+        return new ServedEndpoint(
+                new EndpointId(words[0]),
+                named[1].replace("*", ""),
+                new UserId(named[0]),
+                named[0],
+                named[1].endsWith("*"),
+                words[1].equals("ollama") ? EndpointType.OLLAMA : EndpointType.OPENAI_COMPATIBLE,
+                URI.create("http://127.0.0.1:1"),
+                "/v1",
+                "",
+                Map.of(),
+                null,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                List.of(words).subList(3, words.length),
+                HealthStatus.valueOf(words[2].toUpperCase(java.util.Locale.ROOT)),
+                null,
+                Instant.EPOCH);
+    }
+
+    private record WrittenLoad(Map<EndpointId, String> names, Map<String, String> loads) implements Load {
+        private String of(EndpointId id) {
+            return loads.getOrDefault(names.get(id), "0/0");
+        }
+
+        @Override
+        public int inFlight(EndpointId id) {
+            return Integer.parseInt(of(id).replaceAll("/.*", ""));
+        }
+
+        @Override
+        public boolean isFailing(EndpointId id) {
+            return of(id).endsWith("!");
+        }
+
+        @Override
+        public long latency(EndpointId id) {
+            return Long.parseLong(of(id).replaceAll(".*/|!", ""));
+        }
+    }
+
+    private record NoAccounts() implements AccountsSnapshot {
+        @Override
+        public @Nullable Caller byToken(CharSequence token, Instant now) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Caller bySession(String cookie, @Nullable String csrf, boolean safe, Instant now) {
+            return null;
+        }
+    }
+}

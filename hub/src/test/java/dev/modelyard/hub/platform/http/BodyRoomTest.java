@@ -1,0 +1,64 @@
+package dev.modelyard.hub.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelyard.hub.testing.Await;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BodyRoomTest {
+    private static final int MIB = 1024 * 1024;
+
+    private final BodyRoom room = new BodyRoom();
+
+    @Test
+    void whatHasComeIsBoundedUntilItIsDealtWith() {
+        var full = room.open();
+        for (int i = 0; i < 32; i++) {
+            assertThat(full.grow(MIB)).isTrue();
+        }
+        try (var late = room.open()) {
+            assertThat(late.grow(1)).isFalse();
+        }
+        full.close();
+        try (var after = room.open()) {
+            assertThat(after.grow(MIB)).isTrue();
+        }
+    }
+
+    @Test
+    void longBodiesAreReadOneAfterAnother() {
+        var first = room.open();
+        first.grow(5 * MIB);
+        first.waitForTurn();
+        var through = new AtomicInteger();
+        var second = Thread.ofVirtual().start(() -> {
+            try (var place = room.open()) {
+                place.grow(2 * MIB);
+                place.waitForTurn();
+                through.incrementAndGet();
+            }
+        });
+        Await.until("the second waits", () -> second.getState() == Thread.State.TIMED_WAITING);
+        assertThat(through).hasValue(0);
+        first.close();
+        Await.until("the second has its turn", () -> through.get() == 1);
+    }
+
+    @Test
+    void shortBodiesWaitForNobody() {
+        var places = new BodyRoom.Place[1000];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = room.open();
+            places[i].grow(500);
+            places[i].waitForTurn();
+        }
+        for (var place : places) {
+            place.close();
+        }
+        try (var long1 = room.open()) {
+            long1.grow(2 * MIB);
+            long1.waitForTurn();
+        }
+    }
+}
