@@ -65,6 +65,14 @@ public interface AnswerReader extends AutoCloseable {
      */
     boolean isWhole();
 
+    /**
+     * Whether the body said its last ({@code [DONE]}, an error), so that nothing is lost where the end that its framing
+     * promised does not come. Never where bytes go on as they came: their length was promised to the client, too.
+     */
+    default boolean saidItsLast() {
+        return false;
+    }
+
     /** Whether the body carried an error of the upstream inside a 200 stream. */
     boolean sawError();
 

@@ -188,7 +188,7 @@ public final class Attempt {
      * @param mayHaveBegun whether the endpoint may have read the request
      */
     public void closed(boolean mayHaveBegun, long now) {
-        if (reader != null && head != null && !head.framed() && reader.isWhole()) {
+        if (saidItsLast() || (reader != null && head != null && !head.framed() && reader.isWhole())) {
             ended(now);
         } else {
             broken(Cause.CUT, HealthReason.REFUSED, mayHaveBegun, now);
@@ -197,7 +197,15 @@ public final class Attempt {
 
     /** A time limit passed before the answer began, or between two pieces of it. */
     public void late(long now) {
-        broken(Cause.LATE, HealthReason.TIMEOUT, true, now);
+        if (saidItsLast()) {
+            ended(now);
+        } else {
+            broken(Cause.LATE, HealthReason.TIMEOUT, true, now);
+        }
+    }
+
+    private boolean saidItsLast() {
+        return reader != null && reader.saidItsLast();
     }
 
     private void broken(Cause cause, HealthReason reason, boolean mayHaveBegun, long now) {

@@ -103,7 +103,8 @@ public final class Exchange {
 
     /** The client left. */
     public void clientGone(long now) {
-        settle(outcome.butClientLeft());
+        var begun = passedStatus != 0 && outcome.equals(Outcome.LEFT);
+        settle((begun ? Outcome.answered(passedStatus, false) : outcome).butClientLeft());
         close(now);
     }
 

@@ -162,11 +162,7 @@ final class ControlRequest implements Served, UpstreamUser {
 
     @Override
     public void bodyLate() {
-        if (answered) {
-            front.abort();
-        } else {
-            refuse(FrontProblem.late());
-        }
+        endWith(FrontProblem.late());
     }
 
     @Override
@@ -251,6 +247,16 @@ final class ControlRequest implements Served, UpstreamUser {
         }
     }
 
+    /** Refuses without waiting for the rest of the body, or breaks the answer off. */
+    private void endWith(FrontProblem problem) {
+        if (answered) {
+            front.abort();
+        } else {
+            leave();
+            write(held == null ? problem : held);
+        }
+    }
+
     private void write(FrontProblem problem) {
         front.reading(true);
         problem.write(front, id);
@@ -294,10 +300,6 @@ final class ControlRequest implements Served, UpstreamUser {
 
     @Override
     public void shutDown(long now) {
-        if (answered) {
-            front.abort();
-        } else {
-            refuse(FrontProblem.stopping());
-        }
+        endWith(FrontProblem.stopping());
     }
 }

@@ -64,6 +64,9 @@ final class Deadlines {
     }
 
     private static void expire(Timed timed, long now) {
+        if (timed.deadline() - now >= 0) {
+            return; // another's end gave it a new limit just now
+        }
         try {
             timed.expired(now);
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.Iterator;
@@ -110,7 +111,8 @@ final class Dial {
             case UnknownHostException _ -> HealthReason.DNS;
             case ConnectTimeoutException _ -> HealthReason.TIMEOUT;
             case TimeoutException _ -> HealthReason.TIMEOUT;
-            case SSLException tls -> HealthReason.TLS;
+            case SslHandshakeTimeoutException _ -> HealthReason.TIMEOUT;
+            case SSLException _ -> HealthReason.TLS;
             default -> HealthReason.REFUSED;
         };
     }

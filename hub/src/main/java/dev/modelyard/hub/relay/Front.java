@@ -56,6 +56,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
     private @Nullable Served served;
     private boolean bodyOpen;
     private boolean answering;
+    private boolean answered;
     private boolean keepAlive;
     private boolean pumping;
 
@@ -86,7 +87,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
             ReferenceCountUtil.release(message);
         } else if (phase == Phase.BUSY && !bodyOpen) {
             ahead.add(message);
-            channel.config().setAutoRead(false);
+            reading(false);
         } else {
             take(message);
         }
@@ -110,6 +111,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
         request = head;
         bodyOpen = true;
         answering = false;
+        answered = false;
         keepAlive = head.keepAlive() && !loop.isDraining();
         deadline = now + loop.settings().bodyTimeout().toNanos();
         var operation = Operation.at(head.method(), head.path());
@@ -135,10 +137,19 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
         }
         if (last) {
             bodyOpen = false;
-            deadline = answering ? deadline : Deadlines.NEVER;
+            limitAnswer(now);
             if (served != null) {
                 served.bodyEnd(now);
             }
+        }
+    }
+
+    /** An answer may take as long as it takes; only a client that takes nothing of it is not waited for. */
+    private void limitAnswer(long now) {
+        if (phase == Phase.BUSY && !bodyOpen) {
+            deadline = answered || !channel.isWritable()
+                    ? now + loop.settings().stallTimeout().toNanos()
+                    : Deadlines.NEVER;
         }
     }
 
@@ -204,6 +215,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
 
     void end() {
         out.end();
+        answered = true;
         deadline = System.nanoTime() + loop.settings().stallTimeout().toNanos();
     }
 
@@ -217,7 +229,10 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
 
     /** Reads on, or stops; requests that wait their turn keep it stopped. */
     void reading(boolean on) {
-        channel.config().setAutoRead(on && ahead.isEmpty());
+        // with nothing left to read epoll has forgotten the socket, and would close it
+        if (!channel.isInputShutdown()) {
+            channel.config().setAutoRead(on && ahead.isEmpty());
+        }
     }
 
     ByteBufAllocator alloc() {
@@ -238,6 +253,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
         }
         var done = served;
         served = null;
+        request = null;
         answering = false;
         if (done != null) {
             if (written.isSuccess()) {
@@ -250,6 +266,9 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
             phase = Phase.IDLE;
             deadline = System.nanoTime() + loop.settings().idleTimeout().toNanos();
             pump();
+            if (phase == Phase.IDLE && channel.isInputShutdown()) {
+                close();
+            }
         } else {
             linger();
         }
@@ -283,18 +302,15 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
         reading(true);
     }
 
-    private void close() {
+    /** Closes the connection, whatever is under way. */
+    void close() {
         phase = Phase.CLOSED;
         Unawaited.close(channel);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (phase == Phase.BUSY && !bodyOpen) {
-            deadline = channel.isWritable()
-                    ? Deadlines.NEVER
-                    : System.nanoTime() + loop.settings().stallTimeout().toNanos();
-        }
+        limitAnswer(System.nanoTime());
         if (channel.isWritable() && served != null) {
             served.writable();
         }
@@ -303,7 +319,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
-            keepAlive = false;
+            keepAlive &= !ahead.isEmpty();
             if (phase == Phase.BUSY && !bodyOpen && served != null) {
                 served.halfClosed(System.nanoTime());
             } else {

@@ -1,6 +1,7 @@
 package dev.modelyard.hub.relay;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -24,6 +25,8 @@ record FrontRequest(
         boolean keepAlive,
         boolean expects) {
 
+    private static final String[] SCHEMES = {"http://", "https://"};
+
     static FrontRequest of(HttpRequest request) throws BadRequest {
         if (request.decoderResult().isFailure()) {
             throw BadRequest.of(request.decoderResult().cause());
@@ -38,6 +41,7 @@ record FrontRequest(
         if (hosts > 1 || (hosts == 0 && !http10)) {
             throw new BadRequest(400, "A request names its host once.");
         }
+        checkTarget(request.uri());
         var target = originForm(request.uri());
         var query = target.indexOf('?');
         return new FrontRequest(
@@ -56,17 +60,42 @@ record FrontRequest(
         if (target.startsWith("/")) {
             return target;
         }
-        var authority = target.indexOf("://");
-        if (target.regionMatches(true, 0, "http", 0, 4) && authority > 0) {
-            var path = target.indexOf('/', authority + 3);
-            return path < 0 ? "/" : target.substring(path);
+        for (var scheme : SCHEMES) {
+            if (target.regionMatches(true, 0, scheme, 0, scheme.length())) {
+                return withoutHost(target, scheme.length());
+            }
         }
         throw new BadRequest(400, "A request's address begins with a slash.");
     }
 
-    private static long length(HttpHeaders headers) {
+    private static String withoutHost(String target, int host) {
+        for (int i = host; i < target.length(); i++) {
+            if (target.charAt(i) == '/') {
+                return target.substring(i);
+            } else if (target.charAt(i) == '?') {
+                return "/" + target.substring(i);
+            }
+        }
+        return "/";
+    }
+
+    /** The decoder looks at names and values of headers, not at this. */
+    private static void checkTarget(String target) throws BadRequest {
+        for (int i = 0; i < target.length(); i++) {
+            var c = target.charAt(i);
+            if (c <= ' ' || c == 0x7f) {
+                throw new BadRequest(400, "A request's address has no control characters.");
+            }
+        }
+    }
+
+    private static long length(HttpHeaders headers) throws BadRequest {
         // the decoder refused both at once, several lengths, and what is no number
-        if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+        var encoding = headers.get(HttpHeaderNames.TRANSFER_ENCODING);
+        if (encoding != null) {
+            if (!HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(encoding)) {
+                throw new BadRequest(400, "Only 'chunked' is understood as an encoding of transfer.");
+            }
             return -1;
         }
         var length = headers.get(HttpHeaderNames.CONTENT_LENGTH);

@@ -91,8 +91,7 @@ final class GatewayRequest implements Served, Wire {
     @Override
     public void bodyEnd(long now) {
         if (held != null) {
-            write(held);
-            held = null;
+            writeHeld();
         } else if (body != null && !finished) {
             exchange.body(body.take(), now);
         }
@@ -100,12 +99,10 @@ final class GatewayRequest implements Served, Wire {
 
     @Override
     public void bodyLate() {
-        if (held != null) {
-            write(held);
-            held = null;
-        } else {
+        if (held == null) {
             exchange.bodyLate();
         }
+        writeHeld();
     }
 
     @Override
@@ -129,6 +126,13 @@ final class GatewayRequest implements Served, Wire {
             held = reply;
         } else {
             write(reply);
+        }
+    }
+
+    private void writeHeld() {
+        if (held != null) {
+            write(held);
+            held = null;
         }
     }
 
@@ -268,6 +272,7 @@ final class GatewayRequest implements Served, Wire {
     @Override
     public void shutDown(long now) {
         exchange.shutDown(now);
+        writeHeld();
         front.flush();
     }
 }

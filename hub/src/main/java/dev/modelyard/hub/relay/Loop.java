@@ -70,6 +70,11 @@ final class Loop {
         List.copyOf(fronts).forEach(front -> front.shutDown(now));
     }
 
+    /** Closes what is open still. */
+    void close() {
+        List.copyOf(fronts).forEach(Front::close);
+    }
+
     boolean isDraining() {
         return draining;
     }

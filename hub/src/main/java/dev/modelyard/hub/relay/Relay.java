@@ -179,7 +179,10 @@ public final class Relay implements AutoCloseable {
         try {
             if (!becomesIdle(drain)) {
                 loops.forEach((executor, loop) -> executor.execute(loop::shutDown));
-                becomesIdle(LAST_WORDS);
+                if (!becomesIdle(LAST_WORDS)) {
+                    loops.forEach((executor, loop) -> executor.execute(loop::close));
+                    becomesIdle(LAST_WORDS);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -37,7 +37,6 @@ final class Upstream extends ChannelInboundHandlerAdapter implements Deadlines.T
     private long idleSince;
     private int requests;
     private boolean requestSent;
-    private boolean interim;
     private Framing framing = Framing.NONE;
 
     Upstream(Pool pool, Channel channel, ResponseDecoder decoder) {
@@ -172,8 +171,7 @@ final class Upstream extends ChannelInboundHandlerAdapter implements Deadlines.T
             Unawaited.close(channel);
             return;
         }
-        interim = head.status().code() < 200;
-        if (!interim) {
+        if (head.status().code() >= 200) {
             framing = Framing.of(head);
             deadline = after(betweenPieces);
             by.answered(head, System.nanoTime());
@@ -182,11 +180,12 @@ final class Upstream extends ChannelInboundHandlerAdapter implements Deadlines.T
 
     private void content(UpstreamUser by, HttpContent content) {
         var last = content instanceof LastHttpContent;
-        if (interim || content.decoderResult().isFailure()) {
+        if (framing == Framing.NONE) {
+            content.release(); // of an interim answer, or of one that was none
+            return;
+        } else if (content.decoderResult().isFailure()) {
             content.release();
-            if (!interim) {
-                Unawaited.close(channel);
-            }
+            Unawaited.close(channel);
             return;
         }
         if (content.content().isReadable()) {
@@ -242,7 +241,8 @@ final class Upstream extends ChannelInboundHandlerAdapter implements Deadlines.T
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
-        if (!(failure instanceof IOException)) {
+        // a handshake that failed comes wrapped, and whoever dialled hears of it
+        if (!(failure instanceof IOException || failure.getCause() instanceof IOException)) {
             log.atWarn().setCause(failure).log("a connection to an endpoint failed");
         }
         Unawaited.close(channel);

@@ -153,6 +153,11 @@ final class EventStreamReader implements AnswerReader, EventLines.Listener {
     }
 
     @Override
+    public boolean saidItsLast() {
+        return done || error;
+    }
+
+    @Override
     public boolean sawError() {
         return error;
     }

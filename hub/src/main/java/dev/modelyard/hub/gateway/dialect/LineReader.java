@@ -108,6 +108,11 @@ final class LineReader implements AnswerReader {
     }
 
     @Override
+    public boolean saidItsLast() {
+        return done || error;
+    }
+
+    @Override
     public boolean sawError() {
         return error;
     }

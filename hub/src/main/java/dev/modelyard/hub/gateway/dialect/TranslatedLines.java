@@ -212,6 +212,11 @@ final class TranslatedLines implements AnswerReader, EventLines.Listener {
     }
 
     @Override
+    public boolean saidItsLast() {
+        return over;
+    }
+
+    @Override
     public boolean sawError() {
         return error;
     }
