@@ -2,11 +2,12 @@
 # The virtual machine the hub runs in, and the cache of its classes that makes a start fast.
 
 # Flags of every run; a cache made with other ones would not be taken. What each is for is in docs/architecture.md.
-java_flags="-Xms112m -Xmx320m -Xmn56m -XX:SurvivorRatio=4 -XX:MaxHeapFreeRatio=40 -XX:MinHeapFreeRatio=20 -XX:MaxDirectMemorySize=512m
-    -XX:TrimNativeHeapInterval=60000 -XX:ReservedCodeCacheSize=48m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData
-    -XX:+ExitOnOutOfMemoryError -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:+VerifySharedSpaces
+java_flags="-Xms112m -Xmx320m -Xmn56m -XX:SurvivorRatio=4 -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40
+    -XX:MaxDirectMemorySize=512m -XX:TrimNativeHeapInterval=60000 -XX:ReservedCodeCacheSize=48m
+    -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:+VerifySharedSpaces
     -Xlog:disable -Xlog:all=warning:stderr -Xlog:aot*=off:stderr -Xlog:cds*=off:stderr
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dio.netty.leakDetection.level=disabled"
 
 # The cache holds for one build and one Java.
 cache_file() {

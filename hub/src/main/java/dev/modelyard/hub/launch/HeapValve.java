@@ -25,7 +25,8 @@ final class HeapValve {
     /** Watches this process from here on; does nothing where its collector has no such generation. */
     static void install() {
         ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getName().equals("Tenured Gen"))
+                .filter(pool ->
+                        pool.getType() == MemoryType.HEAP && pool.getName().equals("Tenured Gen"))
                 .findFirst()
                 .ifPresent(pool -> Thread.ofVirtual().name("heap-valve").start(new HeapValve(pool)::watch));
     }
@@ -34,8 +35,7 @@ final class HeapValve {
         try {
             while (true) {
                 Thread.sleep(PERIOD);
-                if (old.getUsage().getUsed()
-                        > mayHold(old.getCollectionUsage().getUsed())) {
+                if (old.getUsage().getUsed() > mayHold(old.getCollectionUsage().getUsed())) {
                     System.gc();
                 }
             }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,7 @@ final class UsageSpool implements AutoCloseable {
      * @return false where they do not fit any more; then none was kept
      */
     synchronized boolean append(List<UsageEvent> events) throws IOException {
-        var lines = events.stream().map(event -> SpoolLine.of(event) + '\n').collect(Collectors.joining());
-        var bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+        var bytes = bytes(events);
         int length = bytes.remaining();
         if (bytes() + length > bound) {
             return false;
@@ -60,16 +60,39 @@ final class UsageSpool implements AutoCloseable {
         var segment = segmentFor(length);
         long before = segment.position();
         try {
-            while (bytes.hasRemaining()) {
-                segment.write(bytes);
-            }
-            segment.force(false);
+            write(bytes, segment);
         } catch (IOException failure) {
             segment.truncate(before);
             throw failure;
         }
         sizes.put(sizes.lastKey(), before + length);
         return true;
+    }
+
+    /**
+     * Keeps the events in a segment of their own and returns when they are on disk.
+     *
+     * @return its number, for {@link #remove}; empty where they do not fit any more
+     */
+    synchronized OptionalLong keepAside(List<UsageEvent> events) throws IOException {
+        seal();
+        if (!append(events)) {
+            return OptionalLong.empty();
+        }
+        seal();
+        return OptionalLong.of(sizes.lastKey());
+    }
+
+    private static ByteBuffer bytes(List<UsageEvent> events) {
+        var lines = events.stream().map(event -> SpoolLine.of(event) + '\n').collect(Collectors.joining());
+        return ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(ByteBuffer bytes, FileChannel segment) throws IOException {
+        while (bytes.hasRemaining()) {
+            segment.write(bytes);
+        }
+        segment.force(false);
     }
 
     /** The oldest segment, which nothing is appended to from here on; empty where nothing waits. */
@@ -94,9 +117,9 @@ final class UsageSpool implements AutoCloseable {
     }
 
     /** Forgets a segment whose events are stored. */
-    synchronized void remove(Segment segment) throws IOException {
-        Files.deleteIfExists(file(segment.number()));
-        sizes.remove(segment.number());
+    synchronized void remove(long number) throws IOException {
+        Files.deleteIfExists(file(number));
+        sizes.remove(number);
     }
 
     synchronized boolean isEmpty() {

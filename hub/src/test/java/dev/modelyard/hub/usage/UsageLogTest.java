@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +86,59 @@ class UsageLogTest {
         var usage = open();
         Await.until("the spool is stored", () -> store.events.size() == 100);
         usage.close();
+    }
+
+    @Test
+    void whatALateDatabaseTakesInTheEndIsGivenToItOnce() throws IOException {
+        try (var usage = open()) {
+            store.hanging = new CountDownLatch(1);
+            for (int i = 1; i <= 3; i++) {
+                usage.record(Events.usual("late " + i));
+                int copied = i;
+                Await.until("it is on disk, too", () -> count("modelyard.usage.spooled") == copied);
+            }
+            assertThat(meters.get("modelyard.usage.away").gauge().value()).isZero();
+            store.hanging.countDown();
+            assertThat(usage.settle(LIMIT)).isTrue();
+        }
+        assertThat(store.events).hasSize(3);
+        assertThat(store.merged).hasValue(0);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void whatALateDatabaseDoesNotTakeInTheEndIsGivenToItAgain() throws IOException {
+        try (var usage = open()) {
+            store.hanging = new CountDownLatch(1);
+            usage.record(Events.usual("1"));
+            Await.until("it is on disk, too", () -> count("modelyard.usage.spooled") == 1);
+            store.away = true;
+            store.hanging.countDown();
+            Await.until(
+                    "it is known to be away",
+                    () -> meters.get("modelyard.usage.away").gauge().value() == 1);
+            assertThat(store.events).isEmpty();
+            store.away = false;
+            assertThat(usage.settle(LIMIT)).isTrue();
+        }
+        assertThat(store.events).hasSize(1);
+        assertThat(count("modelyard.usage.spooled")).isEqualTo(1);
+    }
+
+    @Test
+    void aDatabaseThatIsLateWithManyBatchesCountsAsAway() throws IOException {
+        try (var usage = open()) {
+            store.hanging = new CountDownLatch(1);
+            for (int i = 1; i <= 10; i++) {
+                usage.record(Events.usual("late " + i));
+                int copied = i;
+                Await.until("it is on disk, too", () -> count("modelyard.usage.spooled") == copied);
+            }
+            assertThat(meters.get("modelyard.usage.away").gauge().value()).isEqualTo(1);
+            store.hanging.countDown();
+            assertThat(usage.settle(LIMIT)).isTrue();
+        }
+        assertThat(store.events).hasSize(10);
     }
 
     @Test
@@ -178,17 +232,19 @@ class UsageLogTest {
     /** A store that can be away, hang, and refuse one event. */
     private static final class RecordingStore implements UsageStore {
         final Map<String, UsageEvent> events = new ConcurrentHashMap<>();
+        final AtomicInteger merged = new AtomicInteger();
         volatile boolean away;
         volatile CountDownLatch hanging = new CountDownLatch(0);
         volatile String refused = "none";
 
         @Override
-        public int insert(List<UsageEvent> batch) {
-            return merge(batch);
+        public int merge(List<UsageEvent> batch) {
+            merged.addAndGet(batch.size());
+            return insert(batch);
         }
 
         @Override
-        public int merge(List<UsageEvent> batch) {
+        public int insert(List<UsageEvent> batch) {
             try {
                 hanging.await();
             } catch (InterruptedException e) {

@@ -32,10 +32,28 @@ class UsageSpoolTest {
             var segment = next.oldest().orElseThrow();
             assertThat(segment.events()).isEqualTo(kept);
             assertThat(segment.torn()).isZero();
-            next.remove(segment);
+            next.remove(segment.number());
             assertThat(next.isEmpty()).isTrue();
         }
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsKeptAsideGoesAloneAndCostsTheOthersNothing() throws IOException {
+        try (var spool = new UsageSpool(directory, ROOM)) {
+            spool.append(List.of(Events.usual("before")));
+            var aside = spool.keepAside(List.of(Events.usual("aside")));
+            spool.append(List.of(Events.usual("after")));
+
+            spool.remove(aside.orElseThrow());
+
+            for (var id : List.of("before", "after")) {
+                var segment = spool.oldest().orElseThrow();
+                assertThat(segment.events()).extracting(UsageEvent::id).containsExactly(id);
+                spool.remove(segment.number());
+            }
+            assertThat(spool.isEmpty()).isTrue();
+        }
     }
 
     @Test
@@ -51,10 +69,10 @@ class UsageSpoolTest {
                 var torn = spool.oldest().orElseThrow();
                 assertThat(torn.events()).extracting(UsageEvent::id).containsExactly("1");
                 assertThat(torn.torn()).isEqualTo(1);
-                spool.remove(torn);
+                spool.remove(torn.number());
                 var next = spool.oldest().orElseThrow();
                 assertThat(next.events()).extracting(UsageEvent::id).containsExactly("3");
-                spool.remove(next);
+                spool.remove(next.number());
             }
         }
     }
@@ -84,7 +102,7 @@ class UsageSpoolTest {
             assertThat(spool.bytes()).isPositive().isLessThanOrEqualTo(100_000);
             var segment = spool.oldest().orElseThrow();
             assertThat(segment.events()).hasSize(taken * 100);
-            spool.remove(segment);
+            spool.remove(segment.number());
             assertThat(spool.append(batch)).isTrue();
         }
     }
@@ -102,7 +120,7 @@ class UsageSpoolTest {
                 assertThat(next.get().events()).hasSizeLessThan(12_001);
                 read += next.get().events().size();
                 segments++;
-                spool.remove(next.get());
+                spool.remove(next.get().number());
             }
             assertThat(read).isEqualTo(20_000);
             assertThat(segments).isGreaterThan(1);
