@@ -8,14 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Binds JSON to records and collects every fault before it refuses a body. A record's component may be a text, a
  * number, a boolean, {@link java.time.Instant}, an enum, {@link dev.modelyard.hub.platform.secrets.Secret},
  * {@link JsonNode}, {@code List<…>}, {@code Map<String, …>}, another record, a value type with a static
- * {@code parse(String)}, or a {@link Field} of any of them. What is neither {@code @Nullable} nor a {@code Field} is
+ * {@code parse(String)}, or a {@link Field} of any of them, as may be the values of a map. What is neither {@code @Nullable} nor a {@code Field} is
  * required. Safe from any thread.
  */
 public final class BodyReader {
@@ -42,7 +41,6 @@ public final class BodyReader {
     private Object bind(JsonNode node, Type type) {
         Faults faults = new Faults();
         Texts.check(node, "", faults);
-        faults.throwIfAny();
         Object value = reader(type).read(node, "", faults);
         faults.throwIfAny();
         if (value == null) {
@@ -75,13 +73,24 @@ public final class BodyReader {
         if (type instanceof ParameterizedType generic) {
             Type[] arguments = generic.getActualTypeArguments();
             if (generic.getRawType() == List.class) {
-                return list(reader(arguments[0]));
+                return list(notNull(reader(arguments[0])));
             }
             if (generic.getRawType() == Map.class && arguments[0] == String.class) {
-                return map(reader(arguments[1]));
+                return map(entries(arguments[1]));
             }
         }
         throw new IllegalStateException(type + " cannot be read from a body");
+    }
+
+    private NodeReader entries(Type type) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Field.class) {
+            NodeReader values = reader(generic.getActualTypeArguments()[0]);
+            return (node, pointer, faults) -> {
+                Object value = node.isNull() ? null : values.read(node, pointer, faults);
+                return value == null && !node.isNull() ? null : Field.of(value);
+            };
+        }
+        return notNull(reader(type));
     }
 
     private static NodeReader list(NodeReader items) {
@@ -92,7 +101,7 @@ public final class BodyReader {
             }
             List<Object> values = new ArrayList<>(node.size());
             for (int i = 0; i < node.size(); i++) {
-                Object value = entry(items, node.get(i), pointer + '/' + i, faults);
+                Object value = items.read(node.get(i), pointer + '/' + i, faults);
                 if (value != null) {
                     values.add(value);
                 }
@@ -109,7 +118,7 @@ public final class BodyReader {
             }
             Map<String, Object> values = new LinkedHashMap<>();
             for (var member : node.properties()) {
-                Object value = entry(entries, member.getValue(), Faults.member(pointer, member.getKey()), faults);
+                Object value = entries.read(member.getValue(), Faults.member(pointer, member.getKey()), faults);
                 if (value != null) {
                     values.put(member.getKey(), value);
                 }
@@ -118,11 +127,13 @@ public final class BodyReader {
         };
     }
 
-    private static @Nullable Object entry(NodeReader reader, JsonNode node, String pointer, Faults faults) {
-        if (node.isNull()) {
-            faults.add(pointer, "must not be null");
-            return null;
-        }
-        return reader.read(node, pointer, faults);
+    private static NodeReader notNull(NodeReader reader) {
+        return (node, pointer, faults) -> {
+            if (node.isNull()) {
+                faults.add(pointer, "must not be null");
+                return null;
+            }
+            return reader.read(node, pointer, faults);
+        };
     }
 }

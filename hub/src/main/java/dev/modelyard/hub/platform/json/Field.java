@@ -14,6 +14,11 @@ public sealed interface Field<T> {
         return new Absent<>();
     }
 
+    /** Of a value that is there; null for null. */
+    static <T> Field<T> of(@Nullable T value) {
+        return value == null ? new Null<>() : new Value<>(value);
+    }
+
     /** What holds after a merge: {@code stored} when absent, null when null, else the new value. */
     default @Nullable T over(@Nullable T stored) {
         return switch (this) {

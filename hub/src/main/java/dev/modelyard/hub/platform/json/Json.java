@@ -94,12 +94,7 @@ public final class Json {
                     "The body is nested deeper than %d levels, or has more than %d tokens, or a number of more than %d digits."
                             .formatted(MAX_DEPTH, MAX_TOKENS, MAX_DIGITS));
         } catch (JacksonException e) {
-            var where = e.getLocation();
-            throw new NotJson(
-                    where == null
-                            ? "The body is not JSON: " + e.getOriginalMessage()
-                            : "The body is not JSON at line %d, column %d: %s"
-                                    .formatted(where.getLineNr(), where.getColumnNr(), e.getOriginalMessage()));
+            throw JsonSyntax.fault(e);
         }
     }
 

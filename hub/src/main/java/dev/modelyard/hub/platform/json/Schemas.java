@@ -97,10 +97,20 @@ public final class Schemas {
             return scalar(type.getErasedType());
         }
         ObjectNode schema = Json.mapper().createObjectNode().put("type", "object");
+        ResolvedType values = type.getTypeParameters().get(1);
         schema.set(
                 "additionalProperties",
-                context.createDefinitionReference(type.getTypeParameters().get(1)));
+                values.getErasedType() == Field.class
+                        ? orNull(context.createDefinitionReference(
+                                values.getTypeParameters().get(0)))
+                        : context.createDefinitionReference(values));
         return schema;
+    }
+
+    private static ObjectNode orNull(ObjectNode value) {
+        ObjectNode either = Json.mapper().createObjectNode();
+        either.putArray("anyOf").add(value).addObject().put("type", "null");
+        return either;
     }
 
     private static @Nullable ObjectNode scalar(Class<?> type) {
