@@ -138,14 +138,13 @@ public final class Hub implements AutoCloseable {
         var clock = foundation.clock();
         var meters = foundation.metrics().registry();
         var jdbi = foundation.database().jdbi();
-        var resolver = parts.add(BoundedResolver.system());
-        var guard = new NetworkGuard(resolver, configuration.get(NetworkSettings.class), () -> listening);
+        var probeGuard = guard();
 
         var endpoints = parts.add(EndpointsRoom.open(
                 foundation.database(),
                 foundation.vault(),
                 foundation.audit(),
-                guard,
+                probeGuard,
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 configuration.get(EndpointsSettings.class),
                 clock,
@@ -177,7 +176,13 @@ public final class Hub implements AutoCloseable {
         routes.addAll(endpoints.routes());
         routes.addAll(UsageRoutes.of(usage));
         var socket = controlPlane(foundation, people, routes);
-        return new Joined(foundation, endpoints, usage, gateway, guard, socket);
+        return new Joined(foundation, endpoints, usage, gateway, guard(), socket);
+    }
+
+    /** With look-ups of its own: what holds up those of probes does not hold up requests. */
+    private NetworkGuard guard() {
+        var resolver = parts.add(BoundedResolver.system());
+        return new NetworkGuard(resolver, configuration.get(NetworkSettings.class), () -> listening);
     }
 
     private Relay serve(Joined all) throws IOException {

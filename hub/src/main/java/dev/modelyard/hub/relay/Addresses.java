@@ -6,25 +6,37 @@ import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the addresses of a server, checked by the {@link Guard}, without blocking a loop. What was checked is
- * remembered for a moment as addresses, never as a name, so that a connection goes to what was checked.
+ * remembered for seconds as addresses, never as a name, so that a connection goes to what was checked. A name server
+ * that is slow delays the first connection only: while an answer is still usable, the next one is asked for beside it.
  */
 final class Addresses {
-    private static final long MEMORY = TimeUnit.SECONDS.toNanos(2);
+    private static final Logger log = LoggerFactory.getLogger(Addresses.class);
+
+    private static final long FRESH = TimeUnit.SECONDS.toNanos(2);
+    private static final long USABLE = TimeUnit.SECONDS.toNanos(20);
     private static final int MOST = 10_000;
 
     private final Guard guard;
+    private final LongSupplier nanos;
     private final ConcurrentMap<String, Found> found = new ConcurrentHashMap<>();
+    private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
 
-    Addresses(Guard guard) {
+    /** @param nanos the time, like {@link System#nanoTime} */
+    Addresses(Guard guard, LongSupplier nanos) {
         this.guard = guard;
+        this.nanos = nanos;
     }
 
     private record Found(List<InetSocketAddress> addresses, long at) {}
@@ -46,11 +58,15 @@ final class Addresses {
         }
         var key = host + ':' + port;
         var known = found.get(key);
-        if (known != null && System.nanoTime() - known.at < MEMORY) {
-            then.accept(known.addresses, null);
+        var age = known == null ? USABLE : nanos.getAsLong() - known.at;
+        if (known == null || age >= USABLE) {
+            Thread.ofVirtual().name("resolve ", 0).start(() -> look(key, host, port, loop, then));
             return;
         }
-        Thread.ofVirtual().name("resolve ", 0).start(() -> look(key, host, port, loop, then));
+        if (age >= FRESH && refreshing.add(key)) {
+            Thread.ofVirtual().name("resolve ", 0).start(() -> refresh(key, host, port));
+        }
+        then.accept(known.addresses, null);
     }
 
     private void look(
@@ -60,15 +76,33 @@ final class Addresses {
             EventLoop loop,
             BiConsumer<List<InetSocketAddress>, @Nullable Exception> then) {
         try {
-            var addresses = guard.checkAll(host, port);
-            if (found.size() >= MOST) {
-                found.clear();
-            }
-            found.put(key, new Found(addresses, System.nanoTime()));
+            var addresses = checked(key, host, port);
             loop.execute(() -> then.accept(addresses, null));
         } catch (Guard.Refused | UnknownHostException e) {
             found.remove(key);
             loop.execute(() -> then.accept(List.of(), e));
         }
+    }
+
+    private void refresh(String key, String host, int port) {
+        try {
+            checked(key, host, port);
+        } catch (Guard.Refused e) {
+            found.remove(key);
+        } catch (UnknownHostException e) {
+            log.debug("{} does not resolve now; its last addresses are used for a moment more", host, e);
+        } finally {
+            refreshing.remove(key);
+        }
+    }
+
+    private List<InetSocketAddress> checked(String key, String host, int port)
+            throws Guard.Refused, UnknownHostException {
+        var addresses = guard.checkAll(host, port);
+        if (found.size() >= MOST) {
+            found.clear();
+        }
+        found.put(key, new Found(addresses, nanos.getAsLong()));
+        return addresses;
     }
 }

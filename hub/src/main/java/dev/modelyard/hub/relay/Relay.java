@@ -89,7 +89,7 @@ public final class Relay implements AutoCloseable {
         var shared = new Loop.Shared(
                 settings,
                 gateway,
-                new Addresses(guard),
+                new Addresses(guard, System::nanoTime),
                 bodies,
                 log,
                 new RelayMeters(meters, bodies),

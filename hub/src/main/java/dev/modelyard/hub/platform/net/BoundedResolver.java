@@ -1,5 +1,7 @@
 package dev.modelyard.hub.platform.net;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -17,31 +19,45 @@ import java.util.concurrent.TimeoutException;
 /**
  * Asks another resolver on a few threads of its own and waits only so long. The system's look-up cannot be interrupted,
  * and on a virtual thread it holds the carrier: a name server that is away would stop everything else.
+ *
+ * <p>Names that were answered in time when they were last asked for have threads of their own. So names that hang, which
+ * anybody can think up by the hundred, hold up only one another and names that nobody knows yet.
  */
 public final class BoundedResolver implements Resolver, AutoCloseable {
     private static final int WAITING = 1000;
+    private static final int MOST_REMEMBERED = 10_000;
 
     private final Resolver resolver;
     private final Duration limit;
-    private final ThreadPoolExecutor threads;
+    private final ThreadPoolExecutor forProven;
+    private final ThreadPoolExecutor forOthers;
+    private final Cache<String, Boolean> proven =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
     private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> running = new ConcurrentHashMap<>();
 
+    /** @param threads for names that are known to resolve, and as many for the others */
     public BoundedResolver(Resolver resolver, int threads, Duration limit) {
         this.resolver = resolver;
         this.limit = limit;
-        this.threads = new ThreadPoolExecutor(
-                threads,
-                threads,
+        this.forProven = threads(threads);
+        this.forOthers = threads(threads);
+    }
+
+    private static ThreadPoolExecutor threads(int most) {
+        var threads = new ThreadPoolExecutor(
+                most,
+                most,
                 30,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(WAITING),
                 Thread.ofPlatform().daemon().name("resolver-", 0).factory());
-        this.threads.allowCoreThreadTimeOut(true);
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** The system's resolver, as the hub uses it. */
     public static BoundedResolver system() {
-        return new BoundedResolver(Resolver.system(), 16, Duration.ofSeconds(3));
+        return new BoundedResolver(Resolver.system(), 8, Duration.ofSeconds(3));
     }
 
     @Override
@@ -50,6 +66,7 @@ public final class BoundedResolver implements Resolver, AutoCloseable {
         try {
             return lookup.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            proven.invalidate(host);
             throw unknown(host, "no answer from the name server", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,6 +87,7 @@ public final class BoundedResolver implements Resolver, AutoCloseable {
             return theirs;
         }
         try {
+            var threads = proven.getIfPresent(host) == null ? forOthers : forProven;
             threads.execute(() -> complete(host, mine));
         } catch (RejectedExecutionException e) {
             running.remove(host);
@@ -81,10 +99,15 @@ public final class BoundedResolver implements Resolver, AutoCloseable {
 
     private void complete(String host, CompletableFuture<List<InetAddress>> lookup) {
         try {
+            var begun = System.nanoTime();
             var found = resolver.resolve(host);
+            if (System.nanoTime() - begun < limit.toNanos()) {
+                proven.put(host, true);
+            }
             running.remove(host);
             lookup.complete(found);
         } catch (UnknownHostException | RuntimeException e) {
+            proven.invalidate(host);
             running.remove(host);
             lookup.completeExceptionally(e);
         }
@@ -98,6 +121,7 @@ public final class BoundedResolver implements Resolver, AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        forProven.shutdownNow();
+        forOthers.shutdownNow();
     }
 }

@@ -34,6 +34,32 @@ class BoundedResolverTest {
     }
 
     @Test
+    void namesThatHangHoldUpNoneThatIsKnownToResolve() throws Exception {
+        var silence = new CountDownLatch(1);
+        Resolver resolver = host -> {
+            if (host.startsWith("silent")) {
+                awaitQuietly(silence);
+            }
+            return FOUND;
+        };
+        try (var bounded = new BoundedResolver(resolver, 2, Duration.ofSeconds(20));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(bounded.resolve("known.example")).isEqualTo(FOUND);
+            var asking = new CountDownLatch(20);
+            for (int i = 0; i < 20; i++) {
+                var name = "silent-" + i + ".example";
+                var _ = threads.submit(() -> {
+                    asking.countDown();
+                    return bounded.resolve(name);
+                });
+            }
+            asking.await();
+            assertThat(bounded.resolve("known.example")).isEqualTo(FOUND);
+            silence.countDown();
+        }
+    }
+
+    @Test
     void thoseWhoAskForTheSameNameShareOneLookUp() throws Exception {
         var asked = new AtomicInteger();
         var begun = new CountDownLatch(1);
