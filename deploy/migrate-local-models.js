@@ -26,19 +26,50 @@
     }
   }
 
+  /** The names that pages have for the hub's fields, as an import understands them. */
+  const NAMES = {
+    name: ['name', 'label', 'title', 'displayName'],
+    baseUrl: ['baseUrl', 'baseURL', 'base_url', 'url', 'endpoint', 'host'],
+    apiKey: ['apiKey', 'api_key', 'key'],
+    isActive: ['isActive', 'is_active', 'active', 'enabled'],
+    endpointType: ['endpointType', 'endpoint_type', 'type', 'provider'],
+  };
+  const OPENAI_LIKE = /^(openai|openai[-_]compatible|openai-compat|lmstudio|lm-studio|vllm|llamacpp|llama\.cpp|localai)$/;
+  const MASKED = /^[*•]+$/;
+
+  /** One field of an item in the hub's form; undefined where the item does not say it. */
+  function said(item, field) {
+    const key = NAMES[field].find((name) => item[name] !== undefined && item[name] !== null);
+    const value = key === undefined ? undefined : item[key];
+    const word = String(value).trim().toLowerCase();
+    if (field === 'isActive' && value !== undefined) {
+      return ['true', '1', 'yes', 'on'].includes(word);
+    }
+    if (field === 'endpointType') {
+      return ['ollama', 'custom'].includes(word) ? word : OPENAI_LIKE.test(word) ? 'openai-compatible' : undefined;
+    }
+    return field === 'apiKey' && MASKED.test(word) ? undefined : value;
+  }
+
+  /** Whether its key is shown as dots: there is one, and it is not known here. */
+  const hasDots = (item) => NAMES.apiKey.some((name) => MASKED.test(String(item[name]).trim()));
+
   const hasIds = (one, other) => one.id !== undefined && one.id !== null && other.id !== undefined && other.id !== null;
+
+  const isNamedLike = (one, other) => said(one, 'name') === said(other, 'name');
+  const isWhere = (one, other) => normalised(said(one, 'baseUrl')) === normalised(said(other, 'baseUrl'));
 
   /** How an item is told again, the surest way first: pages need not give ids, and people rename and move things. */
   const SAME = [
     (one, other) => hasIds(one, other) && one.id === other.id,
-    (one, other) => one.name === other.name && normalised(one.baseUrl) === normalised(other.baseUrl),
-    (one, other) => !hasIds(one, other) && normalised(one.baseUrl) === normalised(other.baseUrl),
-    (one, other) => !hasIds(one, other) && one.name === other.name,
+    (one, other) => isNamedLike(one, other) && isWhere(one, other),
+    (one, other) => !hasIds(one, other) && isWhere(one, other),
+    (one, other) => !hasIds(one, other) && isNamedLike(one, other),
   ];
 
   /**
    * Finds for every item what was known of it.
-   * entries: [{item, endpoint}], endpoint being the hub's id. Gives {pairs: [{item, entry or undefined}], gone: entries}.
+   * entries: [{item, endpoint, name}], endpoint being the hub's id and name what it is called there. Gives {pairs: [{item, entry or undefined}], gone: entries}.
    */
   function paired(entries, items) {
     const gone = entries.slice();
@@ -139,7 +170,7 @@
       const result = await call('POST', API + '/import', items);
       const entries = result.items
           .filter((item) => item.id && typeof items[item.index] === 'object')
-          .map((item) => ({item: items[item.index], endpoint: item.id}));
+          .map((item) => ({item: items[item.index], endpoint: item.id, name: item.name}));
       save({step: 'imported', entries});
       report(result.created + ' added, ' + result.existing + ' there already, ' + result.invalid + ' not accepted');
       return result;
@@ -179,17 +210,66 @@
         report('The hub keeps what the page removed.');
         return;
       }
+      // names that become free first, and new items last, or the hub would give them another name
       for (const entry of gone) {
-        await remove(entry);
+        await carrying(entry.item, () => remove(entry));
       }
-      for (const {item, entry} of pairs) {
-        if (!entry) {
-          await add(item);
-        } else if (JSON.stringify(entry.item) !== JSON.stringify(item)) {
-          await change(entry, item);
-        }
+      await changeAll(pairs.filter(({item, entry}) => entry && (entry.aside || JSON.stringify(entry.item) !== JSON.stringify(item))));
+      for (const {item} of pairs.filter((pair) => !pair.entry)) {
+        await carrying(item, () => add(item));
       }
     }
+
+    /** What the hub does not take stays for the next time, and holds up nothing else; a hub that is away ends the turn. */
+    async function carrying(item, work) {
+      try {
+        await work();
+      } catch (e) {
+        if (!e.status) {
+          throw e;
+        }
+        report('Not carried to the hub yet: ' + title(item) + ': ' + e.message);
+      }
+    }
+
+    /** Changes items whose names may wait for one another: of a ring of them, one steps aside. */
+    async function changeAll(changes) {
+      let waiting = changes;
+      while (waiting.length) {
+        const clashed = [];
+        for (const pair of waiting) {
+          await carrying(pair.item, () => change(pair.entry, pair.item).catch((e) => {
+            if (e.status !== 409) {
+              throw e;
+            }
+            clashed.push(Object.assign(pair, {clash: e}));
+          }));
+        }
+        const isHeldBy = (pair, other) => other !== pair && said(pair.item, 'name') === nameThere(other.entry);
+        const ring = clashed.length < waiting.length ? null
+          : clashed.find((pair) => !pair.entry.aside && clashed.some((other) => isHeldBy(other, pair)) && clashed.some((other) => isHeldBy(pair, other)));
+        if (ring) {
+          ring.entry = await stepAside(ring.entry);
+        } else if (clashed.length === waiting.length) {
+          for (const {item, clash} of clashed) {
+            await carrying(item, () => Promise.reject(clash));
+          }
+          return;
+        }
+        waiting = clashed;
+      }
+    }
+
+    async function stepAside(entry) {
+      const name = 'moving-' + entry.endpoint;
+      await call('PATCH', API + '/' + entry.endpoint, {name});
+      const moved = {item: entry.item, endpoint: entry.endpoint, name, aside: true};
+      note(entry, moved);
+      return moved;
+    }
+
+    const nameThere = (entry) => entry.name || said(entry.item, 'name');
+    const title = (item) => said(item, 'name') || said(item, 'baseUrl') || '?';
 
     /** Notes that before is now after, null standing for nothing. */
     const note = (before, after) => save({
@@ -202,29 +282,36 @@
         report('The hub does not accept ' + describe(outcome));
         return;
       }
-      note(null, {item, endpoint: outcome.id});
+      note(null, {item, endpoint: outcome.id, name: outcome.name});
     }
 
     async function change(entry, item) {
-      const old = entry.item;
       const changed = {};
-      ['name', 'baseUrl', 'isActive'].filter((field) => old[field] !== item[field]).forEach((field) => {
-        changed[field] = item[field];
+      const differs = (field) => said(entry.item, field) !== said(item, field);
+      ['name', 'baseUrl', 'isActive'].filter((field) => differs(field) && said(item, field) !== undefined).forEach((field) => {
+        changed[field] = said(item, field);
       });
-      // the hub gives no keys back: where neither has one, that says nothing of the key
-      if (old.apiKey !== item.apiKey && (item.apiKey || old.apiKey)) {
-        changed.apiKey = item.apiKey || null;
-      } else if (changed.baseUrl && item.apiKey) {
+      if (entry.aside) {
+        changed.name = said(item, 'name');
+      }
+      if (differs('endpointType')) {
+        changed.endpointType = said(item, 'endpointType') || null;
+      }
+      const key = said(item, 'apiKey');
+      // the hub gives no keys back: where neither has one, or only dots, that says nothing of the key
+      if (differs('apiKey') && !hasDots(item) && !hasDots(entry.item) && (key || said(entry.item, 'apiKey'))) {
+        changed.apiKey = key || null;
+      } else if (key && (changed.baseUrl || hasDots(entry.item))) {
         // a key stays with its host unless it is given again
-        changed.apiKey = item.apiKey;
+        changed.apiKey = key;
       }
       if (Object.keys(changed).length) {
         const answer = await call('PATCH', API + '/' + entry.endpoint, changed);
         if (answer.notice) {
-          report(item.name + ': ' + answer.notice);
+          report(title(item) + ': ' + answer.notice);
         }
       }
-      note(entry, {item, endpoint: entry.endpoint});
+      note(entry, {item, endpoint: entry.endpoint, name: changed.name || entry.name});
     }
 
     async function remove(entry) {
@@ -244,18 +331,25 @@
       for (const {item, entry} of paired(state().entries, listOf(text())).pairs) {
         const endpoint = entry && there.get(entry.endpoint);
         if (!endpoint) {
-          lines.push((item.name || item.baseUrl) + ' is not on the hub');
+          lines.push(title(item) + ' is not on the hub');
           continue;
         }
         there.delete(endpoint.id);
-        if (normalised(item.baseUrl) !== normalised(endpoint.baseUrl)) {
-          lines.push(item.name + ': the address is ' + item.baseUrl + ' here and ' + endpoint.baseUrl + ' there');
+        if (nameThere(entry) !== endpoint.name) {
+          lines.push(title(item) + ': it is called ' + endpoint.name + ' there');
         }
-        if (item.isActive !== undefined && Boolean(item.isActive) !== endpoint.isActive) {
-          lines.push(item.name + ': it is ' + (endpoint.isActive ? 'active' : 'inactive') + ' only there');
+        if (!isWhere(item, endpoint)) {
+          lines.push(title(item) + ': the address is ' + said(item, 'baseUrl') + ' here and ' + endpoint.baseUrl + ' there');
         }
-        if (Boolean(item.apiKey) !== endpoint.apiKeySet) {
-          lines.push(item.name + ': it has a key only ' + (endpoint.apiKeySet ? 'there' : 'here'));
+        const type = said(item, 'endpointType');
+        if (type !== undefined && type !== endpoint.endpointType) {
+          lines.push(title(item) + ': its type is ' + type + ' here and ' + endpoint.endpointType + ' there');
+        }
+        if (said(item, 'isActive') !== undefined && said(item, 'isActive') !== endpoint.isActive) {
+          lines.push(title(item) + ': it is ' + (endpoint.isActive ? 'active' : 'inactive') + ' only there');
+        }
+        if (!hasDots(item) && Boolean(said(item, 'apiKey')) !== endpoint.apiKeySet) {
+          lines.push(title(item) + ': it has a key only ' + (endpoint.apiKeySet ? 'there' : 'here'));
         }
       }
       there.forEach((endpoint) => lines.push(endpoint.name + ' is only on the hub'));
@@ -300,7 +394,7 @@
         endpointType: endpoint.endpointType,
         availableModels: endpoint.availableModels,
       }));
-      save({entries: list.map((item) => ({item, endpoint: item.id}))});
+      save({entries: list.map((item) => ({item, endpoint: item.id, name: item.name}))});
       fromHub = JSON.stringify(list);
       return list;
     }

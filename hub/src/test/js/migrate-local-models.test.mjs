@@ -129,6 +129,56 @@ test('an id-less item keeps its endpoint when it is renamed', async () => {
   assert.deepEqual((await it.hub()).map((endpoint) => [endpoint.id, endpoint.name]), [[before, 'y']]);
 });
 
+test('two items that swap their names, or three, keep their endpoints', async () => {
+  const items = ['a', 'b', 'c', 'd'].map((name, i) => ({id: i, name, baseUrl: 'http://127.0.0.1:' + (20 + i), isActive: false}));
+  const it = await page('ann', items);
+  await it.migration.import();
+  await it.migration.dualWrite();
+  const ids = new Map((await it.hub()).map((endpoint) => [endpoint.baseUrl, endpoint.id]));
+  const names = async () => (await it.hub()).sort((one, other) => one.baseUrl.localeCompare(other.baseUrl)).map((endpoint) => endpoint.name);
+
+  await it.write(items.map((item, i) => ({...item, name: ['b', 'a', 'c', 'd'][i]})));
+  assert.deepEqual(await names(), ['b', 'a', 'c', 'd']);
+  await it.write(items.map((item, i) => ({...item, name: ['c', 'd', 'b', 'a'][i]})));
+  assert.deepEqual(await names(), ['c', 'd', 'b', 'a']);
+  assert.deepEqual(new Map((await it.hub()).map((endpoint) => [endpoint.baseUrl, endpoint.id])), ids);
+  assert.deepEqual(await it.migration.differences(), []);
+
+  // its name goes to a new item in the same breath, and another one's is free again
+  await it.write([{...items[0], name: 'e'}, {...items[1], name: 'd'}, {id: 9, name: 'c', baseUrl: 'http://127.0.0.1:30', isActive: false}]);
+  assert.deepEqual(await names(), ['e', 'd', 'c']);
+});
+
+test('types, keys and what pages call them are carried over', async () => {
+  const it = await page('ann', [{label: 'x', url: 'http://127.0.0.1:9', key: 'k', enabled: 'false', type: 'ollama'}]);
+  await it.migration.import();
+  assert.deepEqual(await it.migration.dualWrite(), []);
+  const [item] = it.read();
+  await it.write([{...item, label: 'y', type: 'lmstudio', key: '••••'}]);
+  let [there] = await it.hub();
+  assert.deepEqual([there.name, there.endpointType, there.apiKeySet], ['y', 'openai-compatible', true]);
+  assert.deepEqual(await it.migration.differences(), []);
+  await it.write([{...item, label: 'y', type: 'custom', key: ''}]);
+  [there] = await it.hub();
+  assert.deepEqual([there.endpointType, there.apiKeySet], ['custom', true], 'dots said nothing, so nothing was removed');
+  await it.write([{...item, label: 'y', type: 'custom', key: 'k2'}]);
+  await it.write([{...item, label: 'y', type: 'custom'}].map(({key, ...rest}) => rest));
+  assert.equal((await it.hub())[0].apiKeySet, false);
+  assert.deepEqual(await it.migration.differences(), []);
+});
+
+test('what the hub does not take holds up nothing else and is told', async () => {
+  const it = await page('ann', ITEMS.slice(0, 2));
+  await it.migration.import();
+  await it.migration.dualWrite();
+  await it.fetch('/api/local-models', {method: 'POST', headers: {'content-type': 'application/json'},
+    body: JSON.stringify({name: 'taken', baseUrl: 'http://127.0.0.1:13', isActive: false})});
+  const [one, two] = it.read();
+  await it.write([{...one, name: 'taken'}, {...two, name: 'deux'}]);
+  assert.deepEqual((await it.hub()).map((endpoint) => endpoint.name).sort(), ['deux', 'one', 'taken']);
+  assert.ok(it.lines.some((line) => /Not carried to the hub yet: taken: .*409/.test(line)), it.lines.join('\n'));
+});
+
 test('differences that arise on the hub are told', async () => {
   const it = await page('ann', ITEMS.slice(0, 2));
   await it.migration.import();
