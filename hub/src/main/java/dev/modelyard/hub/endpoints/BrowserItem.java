@@ -6,6 +6,7 @@ import dev.modelyard.hub.platform.json.FaultyBody;
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.json.Malformed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,32 +60,53 @@ final class BrowserItem {
     private final Set<String> ignored = new TreeSet<>();
     private final List<String> notices = new ArrayList<>();
 
+    /** By the name here: the pointer of what was given for it, where that is another. */
+    private final Map<String, String> givenAs = new HashMap<>();
+
     private BrowserItem() {}
 
     /**
      * An item as it was understood.
      *
      * @param draft   null if it cannot be an endpoint
+     * @param baseUrl its address, also where something else is wrong; null if that cannot be read
      * @param name    as given, for the report; null for none
      * @param ignored keys that mean nothing here
      * @param faults  what is wrong, with pointers below the item
      * @param notice  what was assumed, for people; null for nothing
+     * @param givenAs by the name here: the pointer of what was given for it, where that is another
      */
     record Read(
             @Nullable EndpointDraft draft,
+            @Nullable BaseUrl baseUrl,
             @Nullable String name,
             List<String> ignored,
             List<Fault> faults,
-            @Nullable String notice) {}
+            @Nullable String notice,
+            Map<String, String> givenAs) {
+
+        /** A fault of what was given, however it is called there. */
+        Fault asGiven(Fault fault) {
+            var end = fault.pointer().indexOf('/', 1);
+            var length = fault.pointer().length();
+            var key = fault.pointer().substring(Math.min(1, length), end < 0 ? length : end);
+            var given = givenAs.get(key);
+            return given == null
+                    ? fault
+                    : new Fault(given + fault.pointer().substring(key.length() + 1), fault.message());
+        }
+    }
 
     static Read read(JsonNode node, BodyReader reader) {
         var item = new BrowserItem();
         if (node.isString()) {
             item.body.set("baseUrl", node);
+            item.givenAs.put("baseUrl", "");
         } else if (node.isObject()) {
             item.take(node);
         } else {
-            return new Read(null, null, List.of(), List.of(new Fault("", "must be an object or an address")), null);
+            var faults = List.of(new Fault("", "must be an object or an address"));
+            return new Read(null, null, null, List.of(), faults, null, Map.of());
         }
         item.completeName();
         var name = item.body.path("name");
@@ -95,9 +117,20 @@ final class BrowserItem {
         var notice = notices.isEmpty() ? null : String.join(" ", notices);
         var left = ignored.stream().limit(MOST_NAMED).toList();
         try {
-            return new Read(reader.bind(body, EndpointDraft.class), name, left, List.of(), notice);
+            var draft = reader.bind(body, EndpointDraft.class);
+            return new Read(draft, draft.baseUrl(), name, left, List.of(), notice, givenAs);
         } catch (FaultyBody e) {
-            return new Read(null, name, left, e.faults(), notice);
+            return new Read(null, baseUrl(), name, left, e.faults(), notice, givenAs);
+        }
+    }
+
+    private @Nullable BaseUrl baseUrl() {
+        try {
+            var given = body.get("baseUrl");
+            return given == null || !given.isString() ? null : BaseUrl.parse(given.stringValue());
+        } catch (Malformed e) {
+            // among the faults of the item already
+            return null;
         }
     }
 
@@ -105,6 +138,9 @@ final class BrowserItem {
         ignored.addAll(node.propertyNames());
         NAMES.forEach((ours, theirs) -> first(node, theirs).ifPresent(key -> {
             ignored.remove(key);
+            if (!key.equals(ours)) {
+                givenAs.put(ours, "/" + key);
+            }
             put(ours, node.get(key));
         }));
         for (var key : AS_THEY_ARE) {

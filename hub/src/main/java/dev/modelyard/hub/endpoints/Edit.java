@@ -7,10 +7,13 @@ import dev.modelyard.hub.platform.secrets.Secret;
 import dev.modelyard.hub.platform.secrets.Vault;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,12 @@ final class Edit {
         this.id = id;
         this.stored = stored;
         this.change = change;
+    }
+
+    /** To be told with all else that is wrong. */
+    Edit withFaults(List<Fault> known) {
+        faults.addAll(known);
+        return this;
     }
 
     /**
@@ -116,24 +125,35 @@ final class Edit {
     private Map<String, StoredSecret> headers(boolean moved) {
         Map<String, StoredSecret> before = stored == null ? Map.of() : stored.headers();
         return switch (change.headers()) {
-            case Field.Null<Map<String, String>>() -> Map.of();
-            case Field.Absent<Map<String, String>>() -> moved ? withoutCredentials(before) : before;
-            case Field.Value<Map<String, String>>(Map<String, String> given) -> given(given, moved, before);
+            case Field.Null<Map<String, Field<String>>>() -> Map.of();
+            case Field.Absent<Map<String, Field<String>>>() -> kept(before, moved, Set.of());
+            case Field.Value<Map<String, Field<String>>>(Map<String, Field<String>> given) ->
+                merged(given, moved, before);
         };
     }
 
-    private Map<String, StoredSecret> withoutCredentials(Map<String, StoredSecret> before) {
+    /** What stays of the stored ones, those that are said anew apart. */
+    private Map<String, StoredSecret> kept(Map<String, StoredSecret> before, boolean moved, Set<String> anew) {
         Map<String, StoredSecret> kept = new HashMap<>(before);
-        if (kept.keySet().removeIf(ExtraHeaders::isCredential)) {
+        kept.keySet().removeAll(anew);
+        if (moved && kept.keySet().removeIf(ExtraHeaders::isCredential)) {
             notices.add("Stored headers that may hold a key were removed: they were given for another host.");
         }
         return kept;
     }
 
-    private Map<String, StoredSecret> given(
-            Map<String, String> given, boolean moved, Map<String, StoredSecret> before) {
+    private Map<String, StoredSecret> merged(
+            Map<String, Field<String>> changes, boolean moved, Map<String, StoredSecret> before) {
+        Map<String, String> given = new LinkedHashMap<>();
+        Set<String> anew = new HashSet<>();
+        changes.forEach((name, wanted) -> {
+            anew.add(name.toLowerCase(Locale.ROOT));
+            if (wanted instanceof Field.Value<String>(String value)) {
+                given.put(name, value);
+            }
+        });
         faults.addAll(ExtraHeaders.faults(given));
-        Map<String, StoredSecret> headers = new HashMap<>();
+        var headers = kept(before, moved, anew);
         given.forEach((name, value) -> {
             var lower = name.toLowerCase(Locale.ROOT);
             var known = before.get(lower);
@@ -146,6 +166,9 @@ final class Edit {
                         new Fault(ExtraHeaders.pointer(name), "must be given anew: nothing is stored for this host"));
             }
         });
+        if (headers.size() > ExtraHeaders.MOST && given.size() <= ExtraHeaders.MOST) {
+            faults.add(new Fault("/headers", "must be at most " + ExtraHeaders.MOST + " with those that are stored"));
+        }
         return headers;
     }
 

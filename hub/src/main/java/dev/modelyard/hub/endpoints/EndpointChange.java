@@ -4,6 +4,7 @@ import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Field;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A change of an endpoint: what is left out stays, what is null goes back to what holds when nothing is said. */
 @Doc("What to change; what is left out stays, null removes")
@@ -21,8 +22,10 @@ record EndpointChange(
         Field<Boolean> isActive,
         Field<Boolean> isShared,
 
-        @Doc(value = "Replaces all; *** as a value stands for the stored one", maxSize = 32)
-        Field<Map<String, String>> headers,
+        @Doc(
+                value = "Merged with the stored ones: null removes one, *** as a value stands for the stored one",
+                maxSize = 32)
+        Field<Map<String, Field<String>>> headers,
 
         @Doc(value = "Milliseconds until a connection stands", min = 1, max = 600_000)
         Field<Integer> connectTimeoutMs,
@@ -43,4 +46,21 @@ record EndpointChange(
         Field<ModelsPointer> modelsPointer,
 
         @Doc(value = "The models it has, until it lists them itself", maxSize = 5000)
-        Field<List<ModelName>> availableModels) {}
+        Field<List<ModelName>> availableModels)
+        implements Wish {
+
+    @Override
+    public @Nullable Name newName() {
+        return name.over(null);
+    }
+
+    @Override
+    public @Nullable BaseUrl newBaseUrl() {
+        return baseUrl.over(null);
+    }
+
+    @Override
+    public EndpointChange over(@Nullable EndpointSettings stored) {
+        return this;
+    }
+}

@@ -2,8 +2,12 @@ package dev.modelyard.hub.endpoints;
 
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Field;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint as a person adds it or a client puts it: a name and an address, and whatever else is known. Put over a
@@ -48,7 +52,8 @@ record EndpointDraft(
         Field<ModelsPointer> modelsPointer,
 
         @Doc(value = "The models it has, until it lists them itself", maxSize = 5000)
-        Field<List<ModelName>> availableModels) {
+        Field<List<ModelName>> availableModels)
+        implements Wish {
 
     EndpointDraft named(Name other) {
         return new EndpointDraft(
@@ -69,7 +74,23 @@ record EndpointDraft(
                 availableModels);
     }
 
+    @Override
+    public Name newName() {
+        return name;
+    }
+
+    @Override
+    public BaseUrl newBaseUrl() {
+        return baseUrl;
+    }
+
+    /** As a change of nothing. */
     EndpointChange asChange() {
+        return over(null);
+    }
+
+    @Override
+    public EndpointChange over(@Nullable EndpointSettings stored) {
         return new EndpointChange(
                 new Field.Value<>(name),
                 new Field.Value<>(baseUrl),
@@ -77,7 +98,7 @@ record EndpointDraft(
                 endpointType,
                 isActive,
                 isShared,
-                headers,
+                headers(stored == null ? Set.of() : stored.headers().keySet()),
                 connectTimeoutMs,
                 firstByteTimeoutMs,
                 idleTimeoutMs,
@@ -86,5 +107,22 @@ record EndpointDraft(
                 modelsPath,
                 modelsPointer,
                 availableModels);
+    }
+
+    /** All of them anew: the stored ones that are not among them go. */
+    private Field<Map<String, Field<String>>> headers(Set<String> stored) {
+        return switch (headers) {
+            case Field.Absent<Map<String, String>>() -> Field.absent();
+            case Field.Null<Map<String, String>>() -> new Field.Null<>();
+            case Field.Value<Map<String, String>>(Map<String, String> given) -> {
+                Map<String, Field<String>> all = new LinkedHashMap<>();
+                stored.forEach(name -> all.put(name, new Field.Null<>()));
+                given.forEach((name, value) -> {
+                    all.remove(name.toLowerCase(Locale.ROOT));
+                    all.put(name, new Field.Value<>(value));
+                });
+                yield new Field.Value<>(all);
+            }
+        };
     }
 }

@@ -50,7 +50,7 @@ final class EndpointRoutes {
                         .query("dryRun", "true only to say what would happen")
                         .takes(JsonNode.class)
                         .bodyLimit(IMPORT_LIMIT)
-                        .answers(Migration.Report.class)
+                        .answers(ImportReport.class)
                         .fails(422, 429)
                         .by(call -> migration.run(call.caller(), Actor.of(call), call.body(), call.flag("dryRun"))),
                 get(ONE).text("An endpoint as it was last seen")
@@ -61,8 +61,7 @@ final class EndpointRoutes {
                         .takes(EndpointDraft.class)
                         .answers(EndpointView.class)
                         .fails(404, 409, 412, 422, 429)
-                        .reply(call -> reply(
-                                endpoints.change(call, id(call), call.body().asChange(), ifMatch(call)))),
+                        .reply(call -> reply(endpoints.change(call, id(call), call.body(), ifMatch(call)))),
                 patch(ONE)
                         .text("Changes some of an endpoint, as a JSON merge patch (RFC 7396)")
                         .takes(EndpointChange.class)

@@ -60,6 +60,7 @@ final class EndpointRows {
                         row.discoveryMessage(),
                         row.lastDiscoveryAttempt(),
                         texts(row.availableModels()),
+                        row.modelsLeftOut(),
                         row.lastModelDiscovery()),
                 row.typeSource() == TypeSource.DETECTED ? row.endpointType() : null,
                 row.openaiSuffix());
@@ -120,7 +121,8 @@ final class EndpointRows {
                 discovery.status(),
                 discovery.reason(),
                 discovery.message(),
-                discovery.attemptedAt());
+                discovery.attemptedAt(),
+                discovery.leftOut());
     }
 
     private static String sealed(Map<String, StoredSecret> headers) {

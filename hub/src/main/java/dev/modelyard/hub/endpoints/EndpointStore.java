@@ -4,13 +4,12 @@ import dev.modelyard.hub.audit.Actor;
 import dev.modelyard.hub.audit.Audit;
 import dev.modelyard.hub.platform.database.Changes;
 import dev.modelyard.hub.platform.http.Problem;
-import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.platform.identity.UserId;
+import dev.modelyard.hub.platform.json.Fault;
 import dev.modelyard.hub.platform.json.Field;
 import dev.modelyard.hub.platform.secrets.Vault;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -63,38 +62,16 @@ final class EndpointStore {
             boolean isLookedAtAgain,
             @Nullable String notice) {}
 
-    Optional<Endpoint> find(EndpointId id) {
-        return jdbi.withExtension(EndpointTable.class, table -> table.find(id)).map(rows::open);
-    }
-
-    List<Endpoint> of(UserId owner) {
-        return jdbi.withExtension(EndpointTable.class, table -> table.of(owner)).stream()
-                .map(rows::open)
-                .toList();
-    }
-
-    List<Endpoint> page(Caller caller, Position after, int limit) {
-        var user = caller.userId();
-        return jdbi
-                .withExtension(
-                        EndpointTable.class,
-                        table -> caller.isAdmin() || user == null
-                                ? table.all(after.name(), after.id(), limit)
-                                : table.visibleTo(user, after.name(), after.id(), limit))
-                .stream()
-                .map(rows::open)
-                .toList();
-    }
-
-    Stored add(Actor actor, EndpointDraft draft) {
-        var stored = withName(draft.name(), () -> jdbi.inTransaction(tx -> insert(tx, actor, draft)));
+    /** @param known faults, to be told with all else that is wrong */
+    Stored add(Actor actor, EndpointDraft draft, List<Fault> known) {
+        var stored = withName(draft.name(), () -> jdbi.inTransaction(tx -> insert(tx, actor, draft, known)));
         live.refresh(stored.endpoint().id());
         return stored;
     }
 
     /** Something to do in a transaction, with what the owner has; nobody else adds to that meanwhile. */
     interface Work<T> {
-        T in(Handle tx, List<Endpoint> owned);
+        T in(Handle tx, List<EndpointReads.Named> owned);
     }
 
     /** Several at once, or none: {@code work} calls {@link #insert}. */
@@ -102,43 +79,71 @@ final class EndpointStore {
         T result = jdbi.inTransaction(tx -> {
             var table = tx.attach(EndpointTable.class);
             table.lockOwner(owner);
-            return work.in(tx, table.of(owner).stream().map(rows::open).toList());
+            return work.in(
+                    tx,
+                    table.namesOf(owner).stream().map(EndpointReads.Named::of).toList());
         });
         live.reload();
         return result;
     }
 
+    /** @throws Problem.Invalid if {@link #insert} would */
+    void examine(EndpointDraft draft) {
+        edited(new EndpointId(ids.get()), draft, List.of());
+    }
+
+    private Edit.Edited edited(EndpointId id, EndpointDraft draft, List<Fault> known) {
+        return new Edit(vault, id, null, draft.asChange()).withFaults(known).apply();
+    }
+
     Stored insert(Handle tx, Actor actor, EndpointDraft draft) {
+        return insert(tx, actor, draft, List.of());
+    }
+
+    private Stored insert(Handle tx, Actor actor, EndpointDraft draft, List<Fault> known) {
         var owner = actor.id();
         if (owner == null) {
             throw new Problem.Forbidden("An endpoint belongs to a user; the operator is none.");
         }
         var id = new EndpointId(ids.get());
-        var edited = new Edit(vault, id, null, draft.asChange()).apply();
+        var edited = edited(id, draft, known);
         var now = clock.instant();
         var endpoint = new Endpoint(
                 id, owner, actor.name(), edited.settings(), stated(Observed.NOTHING, draft.asChange()), 1, 1, now, now);
-        tx.attach(EndpointTable.class).insert(rows.row(endpoint));
+        var table = tx.attach(EndpointTable.class);
+        table.lockOwner(owner);
+        table.insert(rows.row(endpoint));
         audit.created(tx, actor, EndpointRecord.target(endpoint), EndpointRecord.of(endpoint));
         changes.announce(tx, EndpointsRoom.TOPIC);
         return new Stored(endpoint, true, edited.notice());
     }
 
     /**
+     * @param known        faults, to be told with all else that is wrong
      * @param allowed      throws if this endpoint, as it is, may not be changed so
      * @param beforeLookup runs, and may throw, if the server will be asked again because of this change
      */
     Stored change(
-            Actor actor, EndpointId id, EndpointChange change, Consumer<Endpoint> allowed, Runnable beforeLookup) {
-        var name = change.name().over(null);
+            Actor actor,
+            EndpointId id,
+            Wish wish,
+            List<Fault> known,
+            Consumer<Endpoint> allowed,
+            Runnable beforeLookup) {
         var stored = withName(
-                name,
+                wish.newName(),
                 () -> jdbi.inTransaction(tx -> {
                     var table = tx.attach(EndpointTable.class);
                     var before = live.withLatest(rows.open(table.lock(id).orElseThrow(() -> Endpoints.notFound(id))));
                     allowed.accept(before);
-                    var edited = new Edit(vault, id, before.settings(), change).apply();
+                    var change = wish.over(before.settings());
+                    var edited = new Edit(vault, id, before.settings(), change)
+                            .withFaults(known)
+                            .apply();
                     var after = after(before, edited.settings(), change);
+                    if (after.equals(before)) {
+                        return new Stored(before, false, edited.notice());
+                    }
                     var isLookedAtAgain =
                             after.epoch() != before.epoch() && after.settings().isActive();
                     if (isLookedAtAgain) {
@@ -165,24 +170,29 @@ final class EndpointStore {
         var seen = isSame
                 ? before.observed()
                 : before.observed().unseen(settings.isSameServer(before.settings()), !detectAgain);
+        var known = stated(seen, change);
+        var saysTheSame = settings.equals(before.settings()) && known.equals(seen);
         return new Endpoint(
                 before.id(),
                 before.owner(),
                 before.ownerName(),
                 settings,
-                stated(seen, change),
-                before.version() + 1,
+                known,
+                saysTheSame ? before.version() : before.version() + 1,
                 isSame ? before.epoch() : before.epoch() + 1,
                 before.createdAt(),
-                clock.instant());
+                saysTheSame ? before.updatedAt() : clock.instant());
     }
 
     private static Observed stated(Observed seen, EndpointChange change) {
-        var models = change.availableModels().over(null);
-        return models == null
+        var given = change.availableModels().over(null);
+        if (given == null) {
+            return seen;
+        }
+        var models = given.stream().map(ModelName::value).distinct().toList();
+        return models.equals(seen.discovery().models())
                 ? seen
-                : seen.with(Discovery.stated(
-                        models.stream().map(ModelName::value).distinct().toList()));
+                : seen.with(ListRoom.ofOneEndpoint(Discovery.stated(models)));
     }
 
     void remove(Actor actor, EndpointId id, Consumer<Endpoint> allowed) {

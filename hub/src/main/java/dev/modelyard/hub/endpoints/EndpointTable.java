@@ -48,7 +48,11 @@ interface EndpointTable {
             DiscoveryStatus discoveryStatus,
             @Nullable HealthReason discoveryReason,
             @Nullable String discoveryMessage,
-            @Nullable Instant lastDiscoveryAttempt) {}
+            @Nullable Instant lastDiscoveryAttempt,
+            int modelsLeftOut) {}
+
+    /** What tells an endpoint from its owner's others. */
+    record Named(EndpointId id, String name, String baseUrl) {}
 
     /** By its name a clash of names is told from other errors. */
     String NAME_TAKEN = "local_models_name_taken";
@@ -57,12 +61,12 @@ interface EndpointTable {
             INSERT INTO local_models (
                 id, user_id, name, base_url, api_key, is_active, endpoint_type, available_models, created_at, updated_at,
                 is_shared, type_source, headers, connect_timeout_ms, first_byte_timeout_ms, idle_timeout_ms,
-                include_models, exclude_models, models_path, models_pointer)
+                include_models, exclude_models, models_path, models_pointer, models_left_out)
             VALUES (
                 :id, :userId, :name, :baseUrl, :apiKey, :isActive, :endpointType, CAST(:availableModels AS jsonb),
                 :createdAt, :updatedAt, :isShared, :typeSource, CAST(:headers AS jsonb), :connectTimeoutMs,
                 :firstByteTimeoutMs, :idleTimeoutMs, CAST(:includeModels AS jsonb), CAST(:excludeModels AS jsonb),
-                :modelsPath, :modelsPointer)
+                :modelsPath, :modelsPointer, :modelsLeftOut)
             """)
     void insert(@BindMethods Row row);
 
@@ -80,7 +84,8 @@ interface EndpointTable {
                 response_time_ms = :responseTimeMs, last_health_check = :lastHealthCheck, down_since = :downSince,
                 available_models = CAST(:availableModels AS jsonb), last_model_discovery = :lastModelDiscovery,
                 discovery_status = :discoveryStatus, discovery_reason = :discoveryReason,
-                discovery_message = :discoveryMessage, last_discovery_attempt = :lastDiscoveryAttempt
+                discovery_message = :discoveryMessage, last_discovery_attempt = :lastDiscoveryAttempt,
+                models_left_out = :modelsLeftOut
             WHERE id = :id
             """)
     void update(@BindMethods Row row);
@@ -95,7 +100,8 @@ interface EndpointTable {
                 response_time_ms = :responseTimeMs, last_health_check = :lastHealthCheck, down_since = :downSince,
                 available_models = CAST(:availableModels AS jsonb), last_model_discovery = :lastModelDiscovery,
                 discovery_status = :discoveryStatus, discovery_reason = :discoveryReason,
-                discovery_message = :discoveryMessage, last_discovery_attempt = :lastDiscoveryAttempt
+                discovery_message = :discoveryMessage, last_discovery_attempt = :lastDiscoveryAttempt,
+                models_left_out = :modelsLeftOut
             WHERE id = :id AND epoch = :epoch
               AND (last_health_check IS NULL OR last_health_check <= :lastHealthCheck)
             """)
@@ -133,34 +139,47 @@ interface EndpointTable {
             """)
     List<Row> active();
 
-    @SqlQuery("""
-            SELECT e.*, u.name AS owner_name FROM local_models e JOIN users u ON u.id = e.user_id
-            WHERE e.user_id = :user
-            ORDER BY e.name
-            """)
-    List<Row> of(UserId user);
+    /** Only what tells one from another: their lists are long. */
+    @SqlQuery("SELECT id, name, base_url FROM local_models WHERE user_id = :user ORDER BY name")
+    List<Named> namesOf(UserId user);
 
-    /** One's own and the shared ones, by name. Two short walks along an index each, not one long one. */
+    /**
+     * One's own and the shared ones, by name. Two short walks along an index each, not one long one. Fewer than
+     * {@code limit} where their lists together are longer than {@code characters}, but never none.
+     */
     @SqlQuery("""
-            SELECT e.*, u.name AS owner_name
-            FROM ((SELECT * FROM local_models
-                   WHERE user_id = :user AND (name, id) > (:afterName, :afterId)
-                   ORDER BY name, id LIMIT :limit)
-                  UNION ALL
-                  (SELECT * FROM local_models
-                   WHERE is_shared AND user_id <> :user AND (name, id) > (:afterName, :afterId)
-                   ORDER BY name, id LIMIT :limit)) e
-            JOIN users u ON u.id = e.user_id
-            ORDER BY e.name, e.id LIMIT :limit
+            SELECT * FROM (
+                SELECT e.*, u.name AS owner_name,
+                       sum(length(e.available_models::text)) OVER (ORDER BY e.name, e.id)
+                           - length(e.available_models::text) AS before
+                FROM ((SELECT * FROM local_models
+                       WHERE user_id = :user AND (name, id) > (:afterName, :afterId)
+                       ORDER BY name, id LIMIT :limit)
+                      UNION ALL
+                      (SELECT * FROM local_models
+                       WHERE is_shared AND user_id <> :user AND (name, id) > (:afterName, :afterId)
+                       ORDER BY name, id LIMIT :limit)) e
+                JOIN users u ON u.id = e.user_id
+                ORDER BY e.name, e.id LIMIT :limit) page
+            WHERE before < :characters
+            ORDER BY name, id
             """)
-    List<Row> visibleTo(UserId user, String afterName, String afterId, int limit);
+    List<Row> visibleTo(UserId user, String afterName, String afterId, int limit, int characters);
 
+    /** As {@link #visibleTo}, for who sees all. */
     @SqlQuery("""
-            SELECT e.*, u.name AS owner_name FROM local_models e JOIN users u ON u.id = e.user_id
-            WHERE (e.name, e.id) > (:afterName, :afterId)
-            ORDER BY e.name, e.id LIMIT :limit
+            SELECT * FROM (
+                SELECT e.*, u.name AS owner_name,
+                       sum(length(e.available_models::text)) OVER (ORDER BY e.name, e.id)
+                           - length(e.available_models::text) AS before
+                FROM (SELECT * FROM local_models
+                      WHERE (name, id) > (:afterName, :afterId)
+                      ORDER BY name, id LIMIT :limit) e
+                JOIN users u ON u.id = e.user_id) page
+            WHERE before < :characters
+            ORDER BY name, id
             """)
-    List<Row> all(String afterName, String afterId, int limit);
+    List<Row> all(String afterName, String afterId, int limit, int characters);
 
     /** Until this transaction ends, nobody else who asks for this lock adds endpoints for that user. */
     @SqlQuery("SELECT id FROM users WHERE id = :user FOR NO KEY UPDATE")

@@ -55,6 +55,9 @@ record EndpointView(
 
         @Doc("Seconds since lastModelDiscovery") @Nullable Long modelsAgeSeconds,
 
+        @Doc("How many names its server gave besides, which are not kept: too long, or too many")
+        int modelsLeftOut,
+
         @Doc("Values that may let one in are shown as ***; only for those who may change it") @Nullable
         Map<String, String> headers,
 
@@ -104,6 +107,7 @@ record EndpointView(
                 discovery.reason(),
                 mayChange ? discovery.message() : null,
                 age(discovery.listedAt(), now),
+                discovery.leftOut(),
                 mayChange ? headers(settings) : null,
                 settings.connectTimeoutMs(),
                 settings.firstByteTimeoutMs(),

@@ -6,9 +6,10 @@ import dev.modelyard.hub.platform.http.Items;
 import dev.modelyard.hub.platform.http.Page;
 import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.identity.Caller;
-import dev.modelyard.hub.platform.json.Field;
+import dev.modelyard.hub.platform.json.Fault;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +26,7 @@ final class Endpoints {
     private static final String NO_ANSWER_YET =
             "The server has not answered yet; what it shows is looked for in the background.";
 
+    private final EndpointReads reads;
     private final EndpointStore store;
     private final LiveEndpoints live;
     private final Checks checks;
@@ -35,6 +37,7 @@ final class Endpoints {
     private final InstantSource clock;
 
     Endpoints(
+            EndpointReads reads,
             EndpointStore store,
             LiveEndpoints live,
             Checks checks,
@@ -43,6 +46,7 @@ final class Endpoints {
             Refusals refusals,
             MemberProbes probes,
             InstantSource clock) {
+        this.reads = reads;
         this.store = store;
         this.live = live;
         this.checks = checks;
@@ -58,13 +62,12 @@ final class Endpoints {
 
     /** One's own and the shared ones, by name; all of them for admins. */
     Items<EndpointView> list(Caller caller, Page page) {
-        var found = store.page(caller, Position.of(page), page.limit() + 1);
-        var cut = Items.cut(found, page.limit(), Position::after);
+        var found = reads.page(caller, Position.of(page), page.limit());
         return new Items<>(
-                cut.items().stream()
+                found.items().stream()
                         .map(endpoint -> view(endpoint, caller, null))
                         .toList(),
-                cut.next());
+                found.next());
     }
 
     Shown get(Caller caller, EndpointId id) {
@@ -76,23 +79,25 @@ final class Endpoints {
         var caller = call.caller();
         probes.take(caller);
         var draft = call.body();
-        refusals.check(draft.baseUrl());
-        var stored = store.add(Actor.of(call), draft);
+        var stored = store.add(Actor.of(call), draft, refusals.faults(draft.baseUrl()));
         return settled(stored, until, caller);
     }
 
     /** @param ifMatch throws unless the version it is given is one that the caller wants to change */
-    Shown change(Call<?> call, EndpointId id, EndpointChange change, VersionCheck ifMatch) {
+    Shown change(Call<?> call, EndpointId id, Wish wish, VersionCheck ifMatch) {
         var until = Deadline.in(PATIENCE);
         var caller = call.caller();
-        if (change.baseUrl() instanceof Field.Value<BaseUrl>(BaseUrl url)) {
+        var refused = List.<Fault>of();
+        var url = wish.newBaseUrl();
+        if (url != null) {
             changeable(caller, id);
-            refusals.check(url);
+            refused = refusals.faults(url);
         }
         var stored = store.change(
                 Actor.of(call),
                 id,
-                change,
+                wish,
+                refused,
                 before -> {
                     requireMayChange(caller, before);
                     ifMatch.check(before.version());
@@ -139,7 +144,7 @@ final class Endpoints {
     }
 
     UsageScope usageScope(Caller caller, EndpointId id) {
-        var endpoint = store.find(id);
+        var endpoint = reads.find(id);
         if (endpoint.isEmpty()) {
             return UsageScope.GONE;
         }
@@ -150,14 +155,14 @@ final class Endpoints {
     }
 
     private Endpoint visible(Caller caller, EndpointId id) {
-        var endpoint = store.find(id)
+        var endpoint = reads.find(id)
                 .filter(found -> found.settings().isShared() || caller.mayChange(found.owner()))
                 .orElseThrow(() -> notFound(id));
         return live.withLatest(endpoint);
     }
 
     private Endpoint changeable(Caller caller, EndpointId id) {
-        var endpoint = store.find(id).orElseThrow(() -> notFound(id));
+        var endpoint = reads.find(id).orElseThrow(() -> notFound(id));
         requireMayChange(caller, endpoint);
         return endpoint;
     }

@@ -71,11 +71,12 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
         closing.add(signals::close);
         sweep = new Sweep(live, checks, cadence, settings, clock, writer::isAway);
         closing.add(sweep::close);
+        var reads = new EndpointReads(jdbi, rows);
         var store = new EndpointStore(jdbi, database.changes(), audit, vault, rows, live, new Nanoid(), clock);
         var refusals = new Refusals(guard);
         var probes = new MemberProbes(settings.memberProbes(), clock);
-        endpoints = new Endpoints(store, live, checks, writer, history, refusals, probes, clock);
-        routes = EndpointRoutes.of(endpoints, new Migration(store, refusals, probes));
+        endpoints = new Endpoints(reads, store, live, checks, writer, history, refusals, probes, clock);
+        routes = EndpointRoutes.of(endpoints, new Migration(reads, store, refusals, probes));
         for (var status : HealthStatus.values()) {
             Gauge.builder("modelyard.endpoints", live, known -> count(known, status))
                     .description("Active endpoints by health")

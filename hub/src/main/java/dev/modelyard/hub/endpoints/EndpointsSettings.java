@@ -1,5 +1,6 @@
 package dev.modelyard.hub.endpoints;
 
+import dev.modelyard.hub.platform.config.DataSize;
 import dev.modelyard.hub.platform.config.Setting;
 import java.time.Duration;
 
@@ -58,4 +59,12 @@ public record EndpointsSettings(
                 byDefault = "60",
                 min = "1",
                 text = "How many checks of endpoints a member may ask for in a minute; admins are not limited")
-        int memberProbes) {}
+        int memberProbes,
+
+        @Setting(
+                key = "MODELYARD_MODEL_LISTS",
+                byDefault = "16MB",
+                min = "100kB",
+                text = "Memory for the lists of models of all endpoints together; no owner's take more than half of it,"
+                        + " and a list that is cut says so")
+        DataSize modelLists) {}

@@ -13,7 +13,10 @@ record Exported(
         BaseUrl baseUrl,
         boolean isActive,
         @Doc("Absent while it is not known") @Nullable EndpointType endpointType,
+
+        @Doc("Absent where the lists before it are long already") @Nullable
         List<String> availableModels,
+
         boolean isShared,
         @Doc("Without those that may let one in") @Nullable Map<String, String> headers,
         @Nullable Integer connectTimeoutMs,
@@ -24,14 +27,15 @@ record Exported(
         @Nullable ModelsPath modelsPath,
         @Nullable ModelsPointer modelsPointer) {
 
-    static Exported of(Endpoint endpoint) {
+    /** @param models null to leave them out */
+    static Exported of(Endpoint endpoint, @Nullable List<String> models) {
         var settings = endpoint.settings();
         return new Exported(
                 settings.name(),
                 settings.baseUrl(),
                 settings.isActive(),
                 endpoint.typeSource() == TypeSource.ASSUMED ? null : endpoint.type(),
-                endpoint.observed().discovery().models(),
+                models,
                 settings.isShared(),
                 headers(settings),
                 settings.connectTimeoutMs(),

@@ -14,7 +14,7 @@ final class ExtraHeaders {
     /** How a value that is not shown is written; given back, it means the stored one. */
     static final String HIDDEN = "***";
 
-    private static final int MOST = 32;
+    static final int MOST = 32;
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7E\\t]{0,4096}");
 
@@ -27,6 +27,7 @@ final class ExtraHeaders {
             "content-type",
             "expect",
             "host",
+            "http2-settings",
             "keep-alive",
             "te",
             "trailer",

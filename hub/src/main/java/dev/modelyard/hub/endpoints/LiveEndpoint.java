@@ -58,6 +58,11 @@ final class LiveEndpoint {
         nextCheck = check;
     }
 
+    /** Something else holds now than when its next check was planned. */
+    void forgetPlan() {
+        nextCheck = null;
+    }
+
     AtomicBoolean answerWaits() {
         return answerWaits;
     }

@@ -28,6 +28,7 @@ final class LiveEndpoints {
     private final Supplier<List<Endpoint>> stored;
     private final Function<EndpointId, Optional<Endpoint>> storedOne;
     private final EndpointsSettings settings;
+    private final ListRoom room;
     private final Map<EndpointId, LiveEndpoint> live = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -50,6 +51,7 @@ final class LiveEndpoints {
         this.stored = stored;
         this.storedOne = storedOne;
         this.settings = settings;
+        this.room = new ListRoom(settings.modelLists());
     }
 
     EndpointsSnapshot snapshot() {
@@ -86,6 +88,7 @@ final class LiveEndpoints {
             var ids = found.stream().map(Endpoint::id).collect(Collectors.toSet());
             synchronized (lock) {
                 live.keySet().retainAll(ids);
+                room.keepOnly(ids);
                 found.forEach(this::put);
                 publish();
             }
@@ -98,20 +101,40 @@ final class LiveEndpoints {
             var found =
                     storedOne.apply(id).filter(endpoint -> endpoint.settings().isActive());
             synchronized (lock) {
-                found.ifPresentOrElse(this::put, () -> live.remove(id));
+                found.ifPresentOrElse(this::put, () -> remove(id));
                 publish();
             }
         }
     }
 
+    private void remove(EndpointId id) {
+        live.remove(id);
+        room.release(id);
+    }
+
     private void put(Endpoint endpoint) {
         var known = live.get(endpoint.id());
         if (known == null) {
-            live.put(endpoint.id(), new LiveEndpoint(endpoint, served(endpoint)));
+            var kept = withRoom(endpoint);
+            live.put(endpoint.id(), new LiveEndpoint(kept, served(kept)));
         } else {
-            var newest = endpoint.withNewest(known.now());
+            var newest = withRoom(endpoint.withNewest(known.now()));
+            if (statusOf(newest) != statusOf(known.now())) {
+                // another hub has seen that, and the plan made here may be a minute long
+                known.forgetPlan();
+            }
             known.become(newest, served(newest));
         }
+    }
+
+    private static HealthStatus statusOf(Endpoint endpoint) {
+        return endpoint.observed().health().status();
+    }
+
+    /** With as much of its list as there is room for. */
+    private Endpoint withRoom(Endpoint endpoint) {
+        var seen = endpoint.observed();
+        return endpoint.with(seen.with(room.keep(endpoint.id(), endpoint.owner(), seen.discovery())));
     }
 
     /**
@@ -128,7 +151,7 @@ final class LiveEndpoints {
                 return null;
             }
             var before = known.now();
-            var after = before.with(change.apply(before.observed()));
+            var after = withRoom(before.with(change.apply(before.observed())));
             var seen = new Seen(before, after);
             known.become(after, seen.isNews() ? served(after) : known.served());
             if (seen.isNews()) {
@@ -176,7 +199,8 @@ final class LiveEndpoints {
                 endpoint.models(),
                 health.status(),
                 health.reason(),
-                endpoint.createdAt());
+                endpoint.createdAt(),
+                endpoint.epoch());
     }
 
     private static Map<String, String> headers(EndpointSettings settings) {

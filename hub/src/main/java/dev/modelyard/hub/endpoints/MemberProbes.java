@@ -6,9 +6,9 @@ import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.platform.identity.UserId;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /** How many connections to somewhere a member may cause: a hub is no tool to look around its network with. */
 final class MemberProbes {
@@ -24,7 +24,7 @@ final class MemberProbes {
                 .expireAfterAccess(PER.multipliedBy(2))
                 .build(user -> Bucket.builder()
                         .addLimit(limit -> limit.capacity(most).refillGreedy(most, PER))
-                        .withCustomTimePrecision(new Clock(clock))
+                        .withCustomTimePrecision(new Ticks(clock))
                         .build());
     }
 
@@ -35,27 +35,32 @@ final class MemberProbes {
 
     /** @param probes counted up to a minute's worth */
     void take(Caller caller, int probes) {
-        var user = caller.userId();
-        if (user == null || caller.isAdmin() || probes == 0) {
-            return;
-        }
-        var taken = buckets.get(user).tryConsumeAndReturnRemaining(Math.min(probes, most));
-        if (!taken.isConsumed()) {
-            var wait = Duration.ofNanos(taken.getNanosToWaitForRefill());
-            throw new Problem.TooMany("You may ask for " + most + " checks of endpoints in a minute.", wait);
+        if (isLimited(caller, probes)) {
+            var taken = bucket(caller).tryConsumeAndReturnRemaining(Math.min(probes, most));
+            refuseUnless(taken.isConsumed(), taken.getNanosToWaitForRefill());
         }
     }
 
-    /** Bucket4j's clock, so that tests can tick. */
-    private record Clock(InstantSource clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return clock.millis() * 1_000_000;
+    /** Throws as {@link #take(Caller, int)} would, and takes nothing. */
+    void require(Caller caller, int probes) {
+        if (isLimited(caller, probes)) {
+            var estimate = bucket(caller).estimateAbilityToConsume(Math.min(probes, most));
+            refuseUnless(estimate.canBeConsumed(), estimate.getNanosToWaitForRefill());
         }
+    }
 
-        @Override
-        public boolean isWallClockBased() {
-            return true;
+    private static boolean isLimited(Caller caller, int probes) {
+        return caller.userId() != null && !caller.isAdmin() && probes > 0;
+    }
+
+    private Bucket bucket(Caller caller) {
+        return buckets.get(Objects.requireNonNull(caller.userId(), "only users are limited"));
+    }
+
+    private void refuseUnless(boolean allowed, long nanosToWait) {
+        if (!allowed) {
+            throw new Problem.TooMany(
+                    "You may ask for " + most + " checks of endpoints in a minute.", Duration.ofNanos(nanosToWait));
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.modelyard.hub.endpoints;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.modelyard.hub.audit.Actor;
+import dev.modelyard.hub.endpoints.ImportReport.Item;
+import dev.modelyard.hub.endpoints.ImportReport.Outcome;
 import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.platform.json.BodyReader;
-import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Fault;
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.json.NotJson;
@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -30,62 +29,19 @@ final class Migration {
 
     private static final int MOST_ITEMS = 1000;
     private static final int MOST_OF_ONE_NAME = 100;
+    private static final int MOST_OF_LISTS = 2_000_000;
 
+    private final EndpointReads reads;
     private final EndpointStore store;
     private final Refusals refusals;
     private final MemberProbes probes;
     private final BodyReader reader = new BodyReader();
 
-    Migration(EndpointStore store, Refusals refusals, MemberProbes probes) {
+    Migration(EndpointReads reads, EndpointStore store, Refusals refusals, MemberProbes probes) {
+        this.reads = reads;
         this.store = store;
         this.refusals = refusals;
         this.probes = probes;
-    }
-
-    /** What becomes of one item. */
-    enum Outcome {
-        CREATED,
-        /** The same name at the same address is there already; it was left as it is. */
-        EXISTS,
-        INVALID;
-
-        @JsonValue
-        public String wire() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    @Doc("What became of one item, or would become of it")
-    record Item(
-            int index,
-            @Nullable String name,
-            Outcome outcome,
-            @Nullable EndpointId id,
-
-            @Doc("The name given, where another endpoint has it already") @Nullable
-            String renamedFrom,
-
-            @Doc("Keys that mean nothing here") List<String> ignored,
-
-            @Doc("What is wrong, with pointers below the item")
-            List<Fault> errors,
-
-            @Doc("What was assumed") @Nullable String notice) {}
-
-    @Doc("What became of an import, or would become of it")
-    record Report(boolean dryRun, int created, int existing, int invalid, List<Item> items) {
-        static Report of(boolean dryRun, List<Item> items) {
-            return new Report(
-                    dryRun,
-                    count(items, Outcome.CREATED),
-                    count(items, Outcome.EXISTS),
-                    count(items, Outcome.INVALID),
-                    items);
-        }
-
-        private static int count(List<Item> items, Outcome outcome) {
-            return (int) items.stream().filter(item -> item.outcome == outcome).count();
-        }
     }
 
     /**
@@ -93,22 +49,29 @@ final class Migration {
      *
      * @param dryRun only reports
      */
-    Report run(Caller caller, Actor actor, JsonNode body, boolean dryRun) {
+    ImportReport run(Caller caller, Actor actor, JsonNode body, boolean dryRun) {
         var owner = caller.userId();
         if (owner == null) {
             throw new Problem.Forbidden("Endpoints belong to a user; the operator is none.");
         }
-        var read = items(body).map(item -> BrowserItem.read(item, reader)).toList();
-        if (read.size() > MOST_ITEMS) {
-            throw new Problem.Invalid("", "must be at most " + MOST_ITEMS + " items");
+        var items = items(body);
+        if (items.size() > MOST_ITEMS) {
+            throw new Problem.Invalid("", "must be at most " + MOST_ITEMS + " items, not " + items.size());
         }
-        var drafts = read.stream().map(BrowserItem.Read::draft).filter(Objects::nonNull);
-        var refused = refusals.of(drafts.map(EndpointDraft::baseUrl).distinct().toList());
+        var read =
+                items.valueStream().map(item -> BrowserItem.read(item, reader)).toList();
+        var addresses = read.stream().map(BrowserItem.Read::baseUrl).filter(Objects::nonNull);
+        var refused = refusals.of(addresses.distinct().toList());
         if (dryRun) {
-            return Report.of(true, plan(read, refused, store.of(owner), draft -> null));
+            var report = ImportReport.of(true, plan(read, refused, reads.namesOf(owner), draft -> {
+                store.examine(draft);
+                return null;
+            }));
+            probes.require(caller, report.created());
+            return report;
         }
         return store.inOne(owner, (tx, owned) -> {
-            var report = Report.of(false, plan(read, refused, owned, draft -> store.insert(tx, actor, draft)
+            var report = ImportReport.of(false, plan(read, refused, owned, draft -> store.insert(tx, actor, draft)
                     .endpoint()
                     .id()));
             probes.take(caller, report.created());
@@ -117,12 +80,12 @@ final class Migration {
     }
 
     /** The list, as it is, as the store's text, or inside of an object that was saved around it. */
-    private static Stream<JsonNode> items(JsonNode body) {
+    private static JsonNode items(JsonNode body) {
         if (body.isString()) {
             try {
                 return items(Json.parse(body.stringValue().getBytes(StandardCharsets.UTF_8)));
             } catch (NotJson e) {
-                throw new Problem.Invalid("", "must be the list, or its JSON as a text");
+                throw new Problem.Invalid("", "must be the list, or its JSON as a text. " + e.reason());
             }
         }
         if (body.isObject() && body.has(STORE)) {
@@ -131,7 +94,7 @@ final class Migration {
         if (!body.isArray()) {
             throw new Problem.Invalid("", "must be the list that the page keeps under " + STORE);
         }
-        return body.valueStream();
+        return body;
     }
 
     /** Adds one endpoint, or only says that it would; the id is null then. */
@@ -141,10 +104,10 @@ final class Migration {
     }
 
     private static List<Item> plan(
-            List<BrowserItem.Read> read, Map<BaseUrl, String> refused, List<Endpoint> owned, Adding adding) {
+            List<BrowserItem.Read> read, Map<BaseUrl, String> refused, List<EndpointReads.Named> owned, Adding adding) {
         Map<Name, Known> known = new HashMap<>();
         for (var endpoint : owned) {
-            known.put(endpoint.settings().name(), new Known(endpoint.settings().baseUrl(), endpoint.id()));
+            known.put(endpoint.name(), new Known(endpoint.baseUrl(), endpoint.id()));
         }
         List<Item> items = new ArrayList<>();
         for (var item : read) {
@@ -159,15 +122,20 @@ final class Migration {
     private static Item plan(
             int index, BrowserItem.Read item, Map<BaseUrl, String> refused, Map<Name, Known> known, Adding adding) {
         var draft = item.draft();
-        if (draft == null) {
-            return new Item(
-                    index, item.name(), Outcome.INVALID, null, null, item.ignored(), item.faults(), item.notice());
+        var baseUrl = item.baseUrl();
+        var refusal = baseUrl == null ? null : refused.get(baseUrl);
+        if (draft == null || refusal != null) {
+            return invalid(
+                    index,
+                    item,
+                    refusal == null ? List.of() : List.of(new Fault("/baseUrl", "is refused: " + refusal)));
         }
-        var refusal = refused.get(draft.baseUrl());
-        if (refusal != null) {
-            var faults = List.of(new Fault("/baseUrl", "is refused: " + refusal));
-            return new Item(index, item.name(), Outcome.INVALID, null, null, item.ignored(), faults, item.notice());
-        }
+        return named(index, item, draft, known, adding);
+    }
+
+    /** Under its name, or where another endpoint has that, under the next that is free. */
+    private static Item named(
+            int index, BrowserItem.Read item, EndpointDraft draft, Map<Name, Known> known, Adding adding) {
         for (int number = 1; number <= MOST_OF_ONE_NAME; number++) {
             var name = numbered(draft.name(), number);
             var same = known.get(name);
@@ -179,7 +147,13 @@ final class Migration {
                 return create(index, item, draft.named(name), draft.name(), known, adding);
             }
         }
-        var faults = List.of(new Fault("/name", "is taken " + MOST_OF_ONE_NAME + " times"));
+        return invalid(index, item, List.of(new Fault("/name", "is taken " + MOST_OF_ONE_NAME + " times")));
+    }
+
+    private static Item invalid(int index, BrowserItem.Read item, List<Fault> more) {
+        var faults = Stream.concat(item.faults().stream(), more.stream())
+                .map(item::asGiven)
+                .toList();
         return new Item(index, item.name(), Outcome.INVALID, null, null, item.ignored(), faults, item.notice());
     }
 
@@ -200,7 +174,7 @@ final class Migration {
                     item.notice());
         } catch (Problem.Invalid e) {
             // its headers, say: found before anything was written
-            return new Item(index, item.name(), Outcome.INVALID, null, null, item.ignored(), e.faults(), item.notice());
+            return invalid(index, item, e.faults());
         }
     }
 
@@ -220,8 +194,17 @@ final class Migration {
     /** One's own endpoints in the form of the browser's store, without what lets one in. */
     List<Exported> export(Caller caller) {
         var owner = caller.userId();
-        return owner == null
-                ? List.of()
-                : store.of(owner).stream().map(Exported::of).toList();
+        List<Exported> exported = new ArrayList<>();
+        long characters = 0;
+        // one at a time: all lists together may be longer than an import takes, and than memory is
+        for (var named : owner == null ? List.<EndpointReads.Named>of() : reads.namesOf(owner)) {
+            var endpoint = reads.find(named.id());
+            if (endpoint.isPresent()) {
+                var models = endpoint.get().observed().discovery().models();
+                characters += models.stream().mapToLong(String::length).sum();
+                exported.add(Exported.of(endpoint.get(), characters <= MOST_OF_LISTS ? models : null));
+            }
+        }
+        return exported;
     }
 }

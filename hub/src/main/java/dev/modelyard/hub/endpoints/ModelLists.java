@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -13,6 +14,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,11 +26,17 @@ final class ModelLists {
     /** A tree takes many times the memory of its text, so where one is needed the answer must be short. */
     private static final int MOST_OF_A_TREE = 1_000_000;
 
+    /** Reading one takes milliseconds, since its text is there already. */
+    private static final Semaphore TREES_AT_ONCE = new Semaphore(2);
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(100)
                     .maxStringLength(1_000_000)
+                    .maxNameLength(1000)
                     .build())
+            // a table of every name of a property that any server ever sent would never shrink
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
     private static final JsonMapper TREES = JsonMapper.builder(JSON).build();
 
@@ -61,6 +69,7 @@ final class ModelLists {
         if (bytes.length > MOST_OF_A_TREE) {
             throw new NoList("its answer is longer than " + MOST_OF_A_TREE + " bytes");
         }
+        TREES_AT_ONCE.acquireUninterruptibly();
         try {
             var tree = TREES.readTree(bytes);
             if (!pointer.leadsSomewhere(tree)) {
@@ -71,6 +80,8 @@ final class ModelLists {
             return names.listing();
         } catch (JacksonException e) {
             throw new NoList("its answer is not JSON");
+        } finally {
+            TREES_AT_ONCE.release();
         }
     }
 
@@ -180,14 +191,17 @@ final class ModelLists {
     /** Names in their order, each once, with what is too long or too many left out and counted. */
     private static final class Names {
         private final Set<String> names = new LinkedHashSet<>();
+        private long size;
         private int skipped;
 
         void add(String name) {
             if (names.contains(name)) {
                 return;
             }
-            if (ModelName.isName(name) && names.size() < MOST_MODELS) {
+            var after = size + ListRoom.size(name);
+            if (ModelName.isName(name) && names.size() < MOST_MODELS && after <= ListRoom.MOST_OF_ONE_LIST) {
                 names.add(name);
+                size = after;
             } else {
                 skipped++;
             }

@@ -27,7 +27,10 @@ record ModelsView(
         String errorMessage,
 
         @Doc("When the list was given") @Nullable Instant lastModelDiscovery,
-        @Doc("Seconds since then") @Nullable Long ageSeconds) {
+        @Doc("Seconds since then") @Nullable Long ageSeconds,
+
+        @Doc("How many names the server gave besides, which are not kept: too long, or too many")
+        int leftOut) {
 
     static ModelsView of(Endpoint endpoint, Caller caller, Page page, Instant now) {
         var discovery = endpoint.observed().discovery();
@@ -41,7 +44,8 @@ record ModelsView(
                 discovery.reason(),
                 caller.mayChange(endpoint.owner()) ? discovery.message() : null,
                 discovery.listedAt(),
-                EndpointView.age(discovery.listedAt(), now));
+                EndpointView.age(discovery.listedAt(), now),
+                discovery.leftOut());
     }
 
     /** Where the page before ended, and with what: the list may have changed since. */

@@ -22,7 +22,7 @@ final class OwnedEndpoints implements Ownership {
 
     @Override
     public List<Owned> ownedBy(UserId user) {
-        return jdbi.withExtension(EndpointTable.class, table -> table.of(user)).stream()
+        return jdbi.withExtension(EndpointTable.class, table -> table.namesOf(user)).stream()
                 .map(row -> new Owned(row.id().value(), row.name()))
                 .toList();
     }

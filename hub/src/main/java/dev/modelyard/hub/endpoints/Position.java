@@ -28,9 +28,14 @@ record Position(String name, String id) {
         return new Problem.Invalid("after", "must be the next of the answer before");
     }
 
-    static String after(Endpoint endpoint) {
+    static Position of(Endpoint endpoint) {
+        return new Position(endpoint.settings().name().value(), endpoint.id().value());
+    }
+
+    /** As a page says where the next one begins. */
+    String cursor() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((endpoint.settings().name() + "\n" + endpoint.id()).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((name + "\n" + id).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -79,6 +79,10 @@ final class ProbeClient implements AutoCloseable {
 
     /** A name may stand for several addresses of which only one is served, so a refusal is not the last word. */
     private Connection connect(BaseUrl server, Duration limit, Deadline deadline) throws IOException, ProbeFailed {
+        if (deadline.isOver()) {
+            // before another look-up, which has a limit of its own
+            throw new SocketTimeoutException();
+        }
         IOException refused = new ConnectException("no address");
         for (var address : addresses(server)) {
             var socket = new Socket();
@@ -126,7 +130,9 @@ final class ProbeClient implements AutoCloseable {
             throws IOException {
         var host = server.origin().substring(server.origin().indexOf("//") + 2);
         var head = new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n");
-        head.append("Accept: application/json\r\nUser-Agent: modelyard\r\nConnection: close\r\n");
+        head.append(headers.containsKey("accept") ? "" : "Accept: application/json\r\n");
+        head.append(headers.containsKey("user-agent") ? "" : "User-Agent: modelyard\r\n");
+        head.append("Connection: close\r\n");
         headers.forEach((name, value) ->
                 head.append(name).append(": ").append(value.reveal()).append("\r\n"));
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));

@@ -1,6 +1,6 @@
 package dev.modelyard.hub.endpoints;
 
-import dev.modelyard.hub.platform.http.Problem;
+import dev.modelyard.hub.platform.json.Fault;
 import dev.modelyard.hub.platform.net.Guard;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -26,12 +26,10 @@ final class Refusals {
         this.guard = guard;
     }
 
-    /** @throws Problem.Invalid with the guard's reason */
-    void check(BaseUrl url) {
+    /** The guard's reason, if it refuses {@code url}. */
+    List<Fault> faults(BaseUrl url) {
         var reason = of(List.of(url)).get(url);
-        if (reason != null) {
-            throw new Problem.Invalid("/baseUrl", "is refused: " + reason);
-        }
+        return reason == null ? List.of() : List.of(new Fault("/baseUrl", "is refused: " + reason));
     }
 
     /** The guard's reasons, for those of {@code urls} that it refuses; all are looked up at the same time. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout    between two pieces of an answer
  * @param models         names it serves, in the server's order, after include and exclude patterns
  * @param createdAt      when it was added; {@code created} of its models in OpenAI's lists
+ * @param epoch          another where another server may be asked, or the same in another way
  */
 public record ServedEndpoint(
         EndpointId id,
@@ -44,7 +45,8 @@ public record ServedEndpoint(
         List<String> models,
         HealthStatus health,
         @Nullable HealthReason reason,
-        Instant createdAt) {
+        Instant createdAt,
+        int epoch) {
 
     public ServedEndpoint {
         headers = Map.copyOf(headers);

@@ -1,5 +1,6 @@
 package dev.modelyard.hub.endpoints;
 
+import io.github.bucket4j.Bucket;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -19,12 +20,16 @@ final class Signals implements TrafficSignals, AutoCloseable {
     /** Between two checks of one endpoint that signals ask for. */
     private static final Duration GAP = Duration.ofSeconds(1);
 
+    /** Checks that signals begin by themselves; beyond that they are left to the sweep, which has a rate of its own. */
+    static final int MOST_PER_SECOND = 50;
+
     private final LiveEndpoints endpoints;
     private final Checks checks;
     private final HealthWriter writer;
     private final HealthHistory history;
     private final InstantSource clock;
     private final Counter dropped;
+    private final Bucket checksLeft;
     private final BlockingQueue<Signal> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = Thread.ofVirtual().name("traffic-signals").unstarted(this::run);
 
@@ -40,6 +45,10 @@ final class Signals implements TrafficSignals, AutoCloseable {
         this.writer = writer;
         this.history = history;
         this.clock = clock;
+        this.checksLeft = Bucket.builder()
+                .addLimit(limit -> limit.capacity(MOST_PER_SECOND).refillGreedy(MOST_PER_SECOND, Duration.ofSeconds(1)))
+                .withCustomTimePrecision(new Ticks(clock))
+                .build();
         this.dropped = Counter.builder("modelyard.endpoint.signals.dropped")
                 .description("Signals of traffic that were not heeded, because too many waited")
                 .register(meters);
@@ -105,6 +114,8 @@ final class Signals implements TrafficSignals, AutoCloseable {
         if (signal.failure == null) {
             done(signal);
             see(signal.endpoint, before -> before.health().afterTraffic(now));
+            // one that was down for long may have been left alone for a minute
+            signal.endpoint.forgetPlan();
             return;
         }
         if (signal.failure == HealthReason.REFUSED) {
@@ -116,6 +127,11 @@ final class Signals implements TrafficSignals, AutoCloseable {
 
     /** Several failures in a row are one check and, a gap later, another. */
     private void confirm(Signal signal) {
+        if (!checksLeft.tryConsume(1)) {
+            signal.endpoint.plan(clock.instant());
+            done(signal);
+            return;
+        }
         var result = checks.check(signal.endpoint, false);
         Thread.ofVirtual().name("signal-gap").start(() -> {
             result.join();

@@ -100,8 +100,10 @@ final class Sweep implements AutoCloseable {
 
     /** At the interval of discovery, and at once when an endpoint that was down may be back with others. */
     private boolean wantsModels(Endpoint endpoint, Instant now) {
-        var asked = endpoint.observed().discovery().attemptedAt();
+        var discovery = endpoint.observed().discovery();
+        var asked = discovery.attemptedAt();
         return asked == null
+                || discovery.status() == DiscoveryStatus.FAILED
                 || endpoint.observed().health().status() != HealthStatus.HEALTHY
                 || Duration.between(asked, now).compareTo(settings.discoveryInterval()) >= 0;
     }

@@ -27,13 +27,35 @@ final class Visits {
         var talk = new Talk(client, connectTimeout, endpoint, Deadline.in(limit));
         return switch (endpoint.typeSource()) {
             case ASSUMED -> detect(talk);
-            case GIVEN, DETECTED ->
-                switch (endpoint.type()) {
-                    case OLLAMA -> ollama(talk, wantsModels);
-                    case OPENAI_COMPATIBLE -> listed(talk, openAiModels(talk));
-                    case CUSTOM -> listed(talk, customModels(talk));
-                };
+            case GIVEN -> as(endpoint.type(), talk, wantsModels);
+            case DETECTED -> stillAs(endpoint, talk, as(endpoint.type(), talk, wantsModels));
         };
+    }
+
+    private static Visit as(EndpointType type, Talk talk, boolean wantsModels) {
+        return switch (type) {
+            case OLLAMA -> ollama(talk, wantsModels);
+            case OPENAI_COMPATIBLE -> listed(talk, openAiModels(talk));
+            case CUSTOM -> listed(talk, customModels(talk));
+        };
+    }
+
+    /**
+     * Another server may have taken the place of the one that was detected. One that does not answer as its type does is
+     * looked at anew, and so is one that was away: an Ollama answers all that OpenAI's type is asked. What then plainly
+     * answers as another type is that.
+     */
+    private static Visit stillAs(Endpoint endpoint, Talk talk, Visit visit) {
+        var reason = visit.health().reason();
+        var isLost = reason == HealthReason.NOT_FOUND || reason == HealthReason.BAD_BODY;
+        var isBack = reason == null
+                && endpoint.type() != EndpointType.OLLAMA
+                && endpoint.observed().health().status() == HealthStatus.UNHEALTHY;
+        if (!isLost && !isBack) {
+            return visit;
+        }
+        var anew = detect(talk);
+        return anew.detected() == null ? visit : anew;
     }
 
     private static Visit ollama(Talk talk, boolean wantsModels) {

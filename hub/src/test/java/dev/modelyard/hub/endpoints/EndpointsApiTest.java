@@ -362,6 +362,116 @@ class EndpointsApiTest {
     }
 
     @Test
+    void long_lists_make_short_pages_and_nothing_is_missed() {
+        var models = IntStream.range(0, 4000)
+                .mapToObj(i -> "a-model-of-a-long-name-" + "x".repeat(100) + i)
+                .toList();
+        for (int i = 0; i < 9; i++) {
+            hub.post(
+                    ANN,
+                    LIST,
+                    Map.of(
+                            "name",
+                            "n" + i,
+                            "baseUrl",
+                            "http://127.0.0.1:9",
+                            "isActive",
+                            false,
+                            "availableModels",
+                            models));
+        }
+        var names = new ArrayList<String>();
+        var pages = 0;
+        for (var after = ""; after != null; pages++) {
+            var page = hub.get(ANN, LIST + "?limit=1000" + after).json();
+            page.get("items")
+                    .valueStream()
+                    .forEach(item -> names.add(item.get("name").asString()));
+            after = page.has("next") ? "&after=" + page.get("next").asString() : null;
+        }
+        assertThat(names).containsExactly("n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8");
+        assertThat(pages).isGreaterThan(1);
+        assertThat(hub.get(ANN, LIST + "/export").json()).hasSize(9);
+    }
+
+    @Test
+    void a_patch_merges_headers_and_a_put_replaces_them() {
+        var path = LIST + "/"
+                + hub.post(
+                                ANN,
+                                LIST,
+                                Map.of(
+                                        "name",
+                                        "gpu",
+                                        "baseUrl",
+                                        ollama.baseUri(),
+                                        "headers",
+                                        Map.of("x-a", "1", "x-b", "2", "x-token", "s")))
+                        .text("id");
+        var patched = hub.patch(ANN, path, "{\"headers\":{\"X-A\":null,\"X-C\":\"3\",\"x-gone\":null}}");
+        assertThat(patched.json().get("headers").toString())
+                .isEqualTo("{\"x-b\":\"2\",\"x-c\":\"3\",\"x-token\":\"***\"}");
+        var put = hub.put(
+                ANN,
+                path,
+                Map.of("name", "gpu", "baseUrl", ollama.baseUri(), "headers", Map.of("X-B", "4", "X-Token", "***")));
+        assertThat(put.json().get("headers").toString()).isEqualTo("{\"x-b\":\"4\",\"x-token\":\"***\"}");
+        assertThat(hub.room.snapshot().endpoints().getFirst().headers()).containsEntry("x-token", "s");
+        assertThat(hub.patch(ANN, path, "{\"headers\":null}").json().has("headers"))
+                .isFalse();
+        for (var name : List.of("HTTP2-Settings", "Connection", "Proxy-Authorization", "TE", "Host", "Content-Type")) {
+            var refused = hub.patch(ANN, path, Map.of("headers", Map.of(name, "x")));
+            assertThat(refused.status()).as(name).isEqualTo(422);
+            assertThat(refused.text()).contains("/headers/" + name);
+        }
+    }
+
+    @Test
+    void what_says_nothing_new_changes_nothing() {
+        var path = LIST + "/"
+                + hub.post(
+                                ANN,
+                                LIST,
+                                Map.of(
+                                        "name",
+                                        "gpu",
+                                        "baseUrl",
+                                        ollama.baseUri(),
+                                        "apiKey",
+                                        "sk-1",
+                                        "headers",
+                                        Map.of("X-Team", "a")))
+                        .text("id");
+        var before = hub.get(ANN, path);
+        for (var body : List.of(
+                "{}",
+                "{\"apiKey\":\"sk-1\",\"isShared\":false,\"headers\":{\"x-team\":\"a\"}}",
+                "{\"availableModels\":" + before.json().get("availableModels") + "}",
+                "{\"isActive\":null,\"includeModels\":null}")) {
+            var answer = hub.patch(ANN, path, body);
+            assertThat(answer.headers()).as(body).containsEntry("etag", "\"1\"");
+            assertThat(answer.text("updatedAt")).isEqualTo(before.text("updatedAt"));
+            assertThat(answer.text("modelsStatus")).isEqualTo(before.text("modelsStatus"));
+        }
+        var put = hub.put(ANN, path, Map.of("name", "gpu", "baseUrl", ollama.baseUri() + "/v1/"));
+        assertThat(put.headers()).containsEntry("etag", "\"1\"");
+        assertThat(hub.patch(ANN, path, "{\"isShared\":true}").headers()).containsEntry("etag", "\"2\"");
+    }
+
+    @Test
+    void every_fault_of_a_body_is_told_at_once() {
+        var added = hub.post(
+                ANN,
+                LIST,
+                Map.of("name", "a", "baseUrl", "http://169.254.169.254", "headers", Map.of("Host", "x", "te", "y")));
+        assertThat(added.json().get("errors")).hasSize(3);
+        var path = LIST + "/" + add(ANN, "gpu", ollama);
+        var changed = hub.patch(
+                ANN, path, Map.of("baseUrl", "http://169.254.169.254", "apiKey", "", "headers", Map.of("Host", "x")));
+        assertThat(changed.json().get("errors")).hasSize(3);
+    }
+
+    @Test
     void lists_are_paged_by_name_without_gaps() {
         for (var name : List.of("e", "b", "d")) {
             add(ANN, name, ollama);

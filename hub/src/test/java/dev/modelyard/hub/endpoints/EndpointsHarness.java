@@ -2,6 +2,7 @@ package dev.modelyard.hub.endpoints;
 
 import dev.modelyard.hub.audit.Audit;
 import dev.modelyard.hub.audit.AuditRoutes;
+import dev.modelyard.hub.platform.config.DataSize;
 import dev.modelyard.hub.platform.database.Database;
 import dev.modelyard.hub.platform.http.ControlClient;
 import dev.modelyard.hub.platform.http.ControlPlane;
@@ -94,6 +95,10 @@ final class EndpointsHarness implements AutoCloseable {
 
     /** Times short enough for tests; nothing is swept unless a test asks for it. */
     static EndpointsSettings settings(Duration healthInterval) {
+        return settings(healthInterval, DataSize.parse("16MB"));
+    }
+
+    static EndpointsSettings settings(Duration healthInterval, DataSize modelLists) {
         return new EndpointsSettings(
                 healthInterval,
                 Duration.ofHours(1),
@@ -101,7 +106,8 @@ final class EndpointsHarness implements AutoCloseable {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(5),
-                1000);
+                1000,
+                modelLists);
     }
 
     private static Caller member(String name) {

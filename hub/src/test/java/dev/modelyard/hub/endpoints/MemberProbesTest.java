@@ -12,6 +12,7 @@ import dev.modelyard.hub.platform.net.Resolver;
 import dev.modelyard.hub.testing.TestDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,8 @@ class MemberProbesTest {
                 settings.connectTimeout(),
                 settings.firstByteTimeout(),
                 settings.idleTimeout(),
-                4);
+                4,
+                settings.modelLists());
         try (var hub = new EndpointsHarness(TestDatabase.fresh(), Resolver.system(), few, InstantSource.system())) {
             var list = "/api/local-models";
             var one = list + "/"
@@ -68,6 +70,10 @@ class MemberProbesTest {
             assertThat(hub.get(ANN, one).text("baseUrl")).isEqualTo("http://127.0.0.1:10");
             assertThat(hub.get(ANN, one + "/health").status()).isEqualTo(200);
             assertThat(hub.post(ROOT, one + "/health", "").status()).isEqualTo(200);
+            var store = List.of(Map.of("name", "c", "baseUrl", "http://127.0.0.1:9"));
+            for (var run : List.of(list + "/import?dryRun=true", list + "/import")) {
+                assertThat(hub.post(ANN, run, store).status()).isEqualTo(429);
+            }
         }
     }
 }

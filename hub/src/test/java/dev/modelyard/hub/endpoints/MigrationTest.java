@@ -128,6 +128,46 @@ class MigrationTest {
     }
 
     @Test
+    void a_dry_run_says_what_the_true_one_does() {
+        hub.post(ANN, "/api/local-models", Map.of("name", "a", "baseUrl", "http://127.0.0.1:9"));
+        var store = """
+                [{"name":"a","baseUrl":"http://127.0.0.1:10"}, {"name":"a","baseUrl":"http://127.0.0.1:9/v1/"},
+                 {"name":"a","baseUrl":"http://127.0.0.1:10"}, {"name":"a","baseUrl":"http://127.0.0.1:11"},
+                 {"name":"h","baseUrl":"http://127.0.0.1:9","headers":{"Host":"x","X-A":"1","x-a":"2"}},
+                 {"name":"k","baseUrl":"http://127.0.0.1:9","apiKey":"k","headers":{"Authorization":"x"}},
+                 {"name":"x","url":"http://169.254.169.254"}, "ftp://h", "http://127.0.0.1:12"]
+                """;
+        var dry = report(ANN, store, true);
+        var real = report(ANN, store, false);
+        assertThat(outcomes(dry))
+                .containsExactly(
+                        "created", "exists", "exists", "created", "invalid", "invalid", "invalid", "invalid",
+                        "created");
+        assertThat(withoutIds(dry)).isEqualTo(withoutIds(real));
+        assertThat(outcomes(report(ANN, store, false))).doesNotContain("created");
+    }
+
+    @Test
+    void every_fault_of_an_item_is_told_at_once_and_points_at_what_was_given() {
+        var report = report(ANN, """
+                [{"label":"\\u0001a","url":"http://169.254.169.254","idleTimeoutMs":0}, "gopher://h"]""", true);
+        assertThat(pointers(report, 0)).containsExactlyInAnyOrder("/label", "/url", "/idleTimeoutMs");
+        assertThat(pointers(report, 1)).containsExactly("");
+    }
+
+    @Test
+    void more_items_than_may_be_are_refused_unread() {
+        var many = "7,".repeat(1000) + "7";
+        var refused = hub.post(ANN, IMPORT + "?dryRun=true", "[" + many + "]");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("at most 1000 items, not 1001");
+    }
+
+    private static String withoutIds(JsonNode report) {
+        return report.get("items").toString().replaceAll(",\"id\":\"[^\"]*\"", "");
+    }
+
+    @Test
     void the_stores_own_text_is_taken_too() {
         assertThat(outcomes(report(ANN, json(STORE), true))).hasSize(2);
         assertThat(outcomes(report(ANN, json(Map.of("local-openai-models", STORE)), true)))

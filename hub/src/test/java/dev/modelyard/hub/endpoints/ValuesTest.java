@@ -90,7 +90,25 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "a\u0000", "a\nb", "\u202egpu", "a\u2028b", "\ud800"})
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "a\u0000",
+                "a\nb",
+                "\u202egpu",
+                "a\u2028b",
+                "\ud800",
+                "\u200b",
+                "\u00a0\u3000",
+                "\u200ea",
+                "a\u200fb",
+                "a\u061c",
+                "\u2060\ufeff",
+                "\u0378",
+                "\u3164",
+                "\u0301"
+            })
     void what_is_no_name_is_refused(String given) {
         assertThatExceptionOfType(Malformed.class).isThrownBy(() -> Name.parse(given));
         assertThatExceptionOfType(Malformed.class).isThrownBy(() -> Name.parse("x".repeat(101)));

@@ -115,6 +115,42 @@ class VisitsTest {
         }
     }
 
+    @Test
+    void another_server_in_the_place_of_the_one_that_was_detected_is_noticed() {
+        try (var ollama = Simulator.start(SimulatorOptions.defaults());
+                var other =
+                        Simulator.start(SimulatorOptions.defaults().openAiOnly().withModels("o"))) {
+            var wasOllama = detected(EndpointType.OLLAMA, HealthStatus.HEALTHY, other.baseUri());
+            assertThat(visit(wasOllama).detected()).isEqualTo(EndpointType.OPENAI_COMPATIBLE);
+            assertThat(models(visit(wasOllama))).containsExactly("o");
+            var wasAway = detected(EndpointType.OPENAI_COMPATIBLE, HealthStatus.UNHEALTHY, ollama.baseUri());
+            assertThat(visit(wasAway).detected()).isEqualTo(EndpointType.OLLAMA);
+            var wasGiven = endpoint(other.baseUri(), Map.of("endpointType", "ollama"));
+            assertThat(visit(wasGiven).detected()).isNull();
+            assertThat(visit(wasGiven).health().reason()).isEqualTo(HealthReason.NOT_FOUND);
+        }
+    }
+
+    @Test
+    void a_server_that_fails_for_a_moment_stays_what_it_was() {
+        try (var server = paths(Map.of(
+                "/api/version", RawServer.json("{\"version\":\"1\"}"),
+                "/v1/models", RawServer.json("{\"data\":[]}")))) {
+            var visit = visit(detected(EndpointType.OLLAMA, HealthStatus.UNHEALTHY, server.uri()));
+            assertThat(visit.detected()).isNull();
+        }
+        try (var nothing = paths(Map.of())) {
+            var visit = visit(detected(EndpointType.OLLAMA, HealthStatus.HEALTHY, nothing.uri()));
+            assertThat(visit.detected()).isNull();
+            assertThat(visit.health().reason()).isEqualTo(HealthReason.NOT_FOUND);
+        }
+    }
+
+    private Endpoint detected(EndpointType type, HealthStatus health, URI url) {
+        var seen = new Health(health, null, null, null, Instant.EPOCH, null);
+        return endpoint(url, Map.of()).with(new Observed(seen, Discovery.PENDING, type, Observed.USUAL_SUFFIX));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "status=401, UNAUTHORIZED",

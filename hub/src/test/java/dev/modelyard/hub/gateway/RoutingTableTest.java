@@ -159,7 +159,8 @@ class RoutingTableTest {
                 List.of(words).subList(3, words.length),
                 HealthStatus.valueOf(words[2].toUpperCase(java.util.Locale.ROOT)),
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                1);
     }
 
     private record WrittenLoad(Map<EndpointId, String> names, Map<String, String> loads) implements Load {

@@ -97,6 +97,7 @@ final class TestEndpoint {
                 List.of("m"),
                 health,
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                1);
     }
 }

@@ -42,6 +42,7 @@ final class Endpoints {
                 List.of(),
                 HealthStatus.HEALTHY,
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                1);
     }
 }
