@@ -11,8 +11,8 @@ public interface Asked {
     /** The body, owned by the caller from the first call on; asked for once. */
     ByteBuf body();
 
-    /** Whether usage was asked for on top, so that a refusal may be about that. */
-    boolean addedUsage();
+    /** Whether a stream is asked for its usage, so that a refusal may be about that. */
+    boolean asksUsage();
 
     /** Whether the answer must be understood to go on: one that cannot be read is then no answer at all. */
     default boolean translates() {

@@ -21,17 +21,20 @@ public final class Attempt {
     private final Gateway gateway;
     private final Choice.To to;
     private final Asked asked;
+    private final boolean again;
     private final LiveLoad.Gauge gauge;
     private @Nullable UpstreamHead head;
     private @Nullable ByteBuf inspected;
     private @Nullable AnswerReader reader;
     private boolean over;
 
-    Attempt(Exchange exchange, Gateway gateway, Choice.To to, Asked asked) {
+    /** @param again whether the endpoint was asked before, and may have refused the wish for usage */
+    Attempt(Exchange exchange, Gateway gateway, Choice.To to, Asked asked, boolean again) {
         this.exchange = exchange;
         this.gateway = gateway;
         this.to = to;
         this.asked = asked;
+        this.again = again;
         this.gauge = gateway.load().of(to.endpoint().id());
         gauge.began();
     }
@@ -79,6 +82,10 @@ public final class Attempt {
         var status = answer.status();
         if (status >= 200 && status < 300) {
             gauge.answeredAfter(waited, now);
+            if (again) {
+                // the wish for usage was all that was wrong; an error may also repeat the request's own words
+                gateway.usageRefusals().remember(endpoint());
+            }
         } else if (!isClientsFault(status)) {
             gauge.failed(now);
         }
@@ -90,7 +97,7 @@ public final class Attempt {
             exchange.giveUp(Failure.refused(Refusal.redirectedBy(endpoint().name())), now);
         } else {
             signal(status);
-            if (!(mayTryAnother(status) && exchange.tryAnother(now))) {
+            if (!(mayTryAnother(status) && exchange.tryAnother())) {
                 accept(answer, now);
             }
         }
@@ -125,7 +132,7 @@ public final class Attempt {
         var status = answer.status();
         if (!exchange.canBegin(status)) {
             exchange.giveUp(Failure.broken(Cause.CUT, endpoint().name()), now);
-        } else if (asked.addedUsage() && (status == 400 || status == 422)) {
+        } else if (asked.asksUsage() && (status == 400 || status == 422)) {
             inspected = Unpooled.buffer(256);
         } else {
             reader = reader(answer);
@@ -155,8 +162,7 @@ public final class Attempt {
     public void ended(long now) {
         if (inspected != null) {
             if (inspected.toString(StandardCharsets.UTF_8).contains("stream_options")) {
-                gateway.usageRefusals().remember(endpoint());
-                exchange.ask(to, now);
+                exchange.askWithoutUsage(to);
                 return;
             }
             passInspected(inspected, now);
@@ -217,7 +223,7 @@ public final class Attempt {
     }
 
     private void orElse(Failure failure, boolean mayTryAnother, long now) {
-        if (!(mayTryAnother && exchange.tryAnother(now))) {
+        if (!(mayTryAnother && exchange.tryAnother())) {
             exchange.giveUp(failure, now);
         }
     }

@@ -28,6 +28,8 @@ public final class Exchange {
     private @Nullable Question question;
     private String model = "";
     private boolean stream;
+    private int asked;
+    private @Nullable BadBody unsayable;
     private @Nullable Attempt attempt;
     private int passedStatus;
     private Outcome outcome = Outcome.LEFT;
@@ -73,7 +75,12 @@ public final class Exchange {
         model = question.model();
         stream = question.stream();
         switch (choose()) {
-            case Choice.To to -> ask(to, now);
+            case Choice.To to -> {
+                if (!ask(to, gateway.usageRefusals().takes(to.endpoint())) && !tryAnother()) {
+                    var why = Objects.requireNonNull(unsayable);
+                    refuse(Failure.refused(Refusal.badField(why.field(), why.reason())));
+                }
+            }
             case Choice.Unknown(var near) -> refuse(Failure.refused(Refusal.noSuchModel(model, near)));
             case Choice.Exhausted() -> throw new IllegalStateException("nothing was tried");
         }
@@ -118,31 +125,42 @@ public final class Exchange {
     }
 
     /** @return false if no endpoint is left that could take over */
-    boolean tryAnother(long now) {
-        if (choose() instanceof Choice.To to) {
-            ask(to, now);
-            return true;
+    boolean tryAnother() {
+        while (choose() instanceof Choice.To to) {
+            if (ask(to, gateway.usageRefusals().takes(to.endpoint()))) {
+                return true;
+            }
         }
         return false;
     }
 
-    void ask(Choice.To to, long now) {
-        if (!tried.contains(to.endpoint().id())) {
+    /** Asks the same endpoint once more, because it may have refused the wish for usage. */
+    void askWithoutUsage(Choice.To to) {
+        if (!ask(to, false)) {
+            throw new IllegalStateException("what could be said with a wish for usage can be said without");
+        }
+    }
+
+    /** @return false if what is asked cannot be said in the endpoint's dialect */
+    private boolean ask(Choice.To to, boolean withUsage) {
+        var again = tried.contains(to.endpoint().id());
+        if (!again) {
             tried.add(to.endpoint().id());
         }
-        Asked asked;
+        Asked toAsk;
         try {
-            asked = Objects.requireNonNull(question)
-                    .to(to.endpoint(), to.model(), gateway.usageRefusals().takes(to.endpoint()));
+            toAsk = Objects.requireNonNull(question).to(to.endpoint(), to.model(), withUsage);
         } catch (BadBody e) {
-            giveUp(Failure.refused(Refusal.badField(e.field(), e.reason())), now);
-            return;
+            unsayable = unsayable == null ? e : unsayable;
+            return false;
         }
         if (attempt != null) {
             attempt.close();
         }
-        attempt = new Attempt(this, gateway, to, asked);
+        asked += again ? 0 : 1;
+        attempt = new Attempt(this, gateway, to, toAsk, again);
         wire.ask(attempt);
+        return true;
     }
 
     /** No endpoint takes over: the client hears why, in-band if its answer has begun already. */
@@ -255,7 +273,7 @@ public final class Exchange {
 
     /** Endpoints asked so far. */
     public int attempts() {
-        return tried.size();
+        return asked;
     }
 
     /** The hub's own time so far, in nanoseconds: since the request's end, without waiting for others. */
@@ -271,7 +289,7 @@ public final class Exchange {
                 caller == null ? null : caller.userName(),
                 model,
                 attempt == null ? null : attempt.endpoint().name(),
-                tried.size(),
+                asked,
                 attempt == null ? TokenCounts.UNKNOWN : attempt.tokens(),
                 tally.firstEvent(),
                 tally.total(now),

@@ -29,7 +29,7 @@ public final class Gateway {
     private final GatewayMeters meters;
     private final InstantSource clock;
     private final LiveLoad load = new LiveLoad(System::nanoTime);
-    private final UsageRefusals usageRefusals = new UsageRefusals();
+    private final UsageRefusals usageRefusals;
 
     /**
      * @param id            of this process, for {@link Hops}
@@ -54,6 +54,7 @@ public final class Gateway {
         this.usage = usage;
         this.meters = new GatewayMeters(meters, load::total);
         this.clock = clock;
+        this.usageRefusals = new UsageRefusals(clock);
     }
 
     /** Reads accounts and endpoints again; on any thread. */

@@ -11,6 +11,7 @@ import dev.modelyard.hub.usage.TokenCounts;
 import dev.modelyard.simulator.Simulator;
 import dev.modelyard.simulator.SimulatorOptions;
 import dev.modelyard.simulator.Tokens;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -142,6 +143,42 @@ class AnswersTest {
         }
         assertThat(simulator.counts().byStatus()).containsEntry(status, 1L).containsEntry(200, 3L);
         assertThat(rig.usage(3)).allMatch(event -> event.error() == null);
+    }
+
+    @Test
+    void a_client_that_asks_for_usage_itself_is_answered_without_where_that_is_refused() {
+        simulator.faults("refuse-stream-options=400");
+        var answer = rig.client()
+                .says(chat(",\"stream\":true,\"stream_options\":{\"include_usage\":true}"))
+                .message();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).endsWith(Http.DONE);
+    }
+
+    @Test
+    void an_error_that_only_repeats_the_request_is_no_refusal_of_stream_options() {
+        var asked = new CopyOnWriteArrayList<String>();
+        try (var server = ScriptedServer.answering(request -> {
+                    asked.add(request.body());
+                    return request.body().contains("bad")
+                            ? Http.answer(400, "application/json", "{\"detail\":" + request.body() + "}")
+                            : Http.answer(200, "text/event-stream", Http.DONE);
+                });
+                var one = Rig.plan()
+                        .on(way)
+                        .endpoints(TestEndpoint.named("gpu", server))
+                        .start()) {
+            var bad = one.client()
+                    .says(Http.chat("{\"model\":\"m\",\"stream\":true,\"bad\":1}"))
+                    .message();
+            assertThat(bad.status()).isEqualTo(400);
+            assertThat(one.client()
+                            .says(Http.chat("{\"model\":\"m\",\"stream\":true}"))
+                            .message()
+                            .status())
+                    .isEqualTo(200);
+            assertThat(asked.getLast()).contains("stream_options");
+        }
     }
 
     @Test

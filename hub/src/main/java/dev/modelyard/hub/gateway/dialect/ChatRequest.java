@@ -79,7 +79,11 @@ final class ChatRequest {
             }
             return Json.MAPPER.readTree(new ByteBufInputStream(body));
         } catch (JacksonException e) {
-            throw new BadBody(null, "The body cannot be translated: " + e.getOriginalMessage());
+            // it was scanned already, so this is about the bounds of trees alone
+            throw new BadBody(
+                    null,
+                    "The body has too many parts, or is nested too deep, to be translated for an endpoint that is not"
+                            + " Ollama.");
         } finally {
             body.release();
         }

@@ -17,7 +17,7 @@ record NativeAsked(String path, Splice change, boolean stream) implements Asked 
     }
 
     @Override
-    public boolean addedUsage() {
+    public boolean asksUsage() {
         return false;
     }
 

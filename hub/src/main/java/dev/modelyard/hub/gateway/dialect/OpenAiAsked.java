@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream       whether a stream was asked for
  * @param withoutUsage whether its client did not ask for usage
  */
-record OpenAiAsked(String path, Splice change, boolean addedUsage, boolean stream, boolean withoutUsage)
+record OpenAiAsked(String path, Splice change, boolean asksUsage, boolean stream, boolean withoutUsage)
         implements Asked {
     @Override
     public ByteBuf body() {

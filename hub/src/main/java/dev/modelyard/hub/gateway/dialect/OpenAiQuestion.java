@@ -41,13 +41,13 @@ final class OpenAiQuestion implements Question {
         if (!model.equals(scan.model())) {
             splice.replace(scan.modelValue(), Json.quote(model));
         }
-        boolean added = false;
         if (stream && addUsage) {
-            added = StreamOptions.askForUsage(scan, splice);
+            StreamOptions.askForUsage(scan, splice);
         } else if (stream) {
             StreamOptions.remove(scan, body, splice);
         }
-        return new OpenAiAsked(endpoint.openAiPath() + name, splice, added, stream, stream && !scan.asksUsage());
+        return new OpenAiAsked(
+                endpoint.openAiPath() + name, splice, stream && addUsage, stream, stream && !scan.asksUsage());
     }
 
     @Override

@@ -15,12 +15,12 @@ final class StreamOptions {
 
     private StreamOptions() {}
 
-    /** Makes the request ask for usage; false when it does so already. */
-    static boolean askForUsage(RequestScan request, Splice splice) {
+    /** Makes the request ask for usage, unless it does so already. */
+    static void askForUsage(RequestScan request, Splice splice) {
         RequestScan.Member options = request.streamOptions();
         RequestScan.Member usage = request.includeUsage();
         if (request.asksUsage()) {
-            return false;
+            return;
         }
         if (usage != null) {
             splice.replace(usage.value(), TRUE);
@@ -31,7 +31,6 @@ final class StreamOptions {
         } else {
             splice.replace(options.value(), OBJECT);
         }
-        return true;
     }
 
     /** Takes {@code stream_options} out, with one of its commas. */

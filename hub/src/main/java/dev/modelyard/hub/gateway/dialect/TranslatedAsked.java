@@ -12,7 +12,7 @@ final class TranslatedAsked implements Asked {
     private final String path;
     private final ChatRequest request;
     private final boolean stream;
-    private final boolean addedUsage;
+    private final boolean asksUsage;
     private final String model;
     private final AnswerRoom room;
     private final InstantSource clock;
@@ -26,7 +26,7 @@ final class TranslatedAsked implements Asked {
             String path,
             ChatRequest request,
             boolean stream,
-            boolean addedUsage,
+            boolean asksUsage,
             String model,
             AnswerRoom room,
             InstantSource clock,
@@ -34,7 +34,7 @@ final class TranslatedAsked implements Asked {
         this.path = path;
         this.request = request;
         this.stream = stream;
-        this.addedUsage = addedUsage;
+        this.asksUsage = asksUsage;
         this.model = model;
         this.room = room;
         this.clock = clock;
@@ -53,8 +53,8 @@ final class TranslatedAsked implements Asked {
     }
 
     @Override
-    public boolean addedUsage() {
-        return addedUsage;
+    public boolean asksUsage() {
+        return asksUsage;
     }
 
     @Override

@@ -30,7 +30,7 @@ class OllamaQuestionTest {
         try (Question question = question(BODY)) {
             Asked asked = question.to(Endpoints.ollama(), "b:latest", true);
             assertThat(asked.path()).isEqualTo("/api/chat");
-            assertThat(asked.addedUsage()).isFalse();
+            assertThat(asked.asksUsage()).isFalse();
             assertThat(asked.translates()).isFalse();
             assertThat(sent(asked)).isEqualTo(BODY.replace("\"a\"", "\"b:latest\""));
         }
@@ -41,7 +41,7 @@ class OllamaQuestionTest {
         try (Question question = question(BODY.replace("top_k", "seed"))) {
             Asked asked = question.to(CUSTOM, "b", true);
             assertThat(asked.path()).isEqualTo("/v1/chat/completions");
-            assertThat(asked.addedUsage()).isTrue();
+            assertThat(asked.asksUsage()).isTrue();
             assertThat(asked.translates()).isTrue();
             assertThat(sent(asked))
                     .isEqualTo("{\"model\":\"b\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"stream\":true,"

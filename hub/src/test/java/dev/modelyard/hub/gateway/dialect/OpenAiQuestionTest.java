@@ -105,12 +105,12 @@ class OpenAiQuestionTest {
     }
 
     @Test
-    void itSaysWhenUsageIsTheGatewaysWish() throws BadBody {
+    void itSaysWhetherAStreamIsAskedForItsUsage() throws BadBody {
         String usage = "{\"model\":\"m\",\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
-        assertThat(addedUsage("{\"model\":\"m\",\"stream\":true}", true)).isTrue();
-        assertThat(addedUsage("{\"model\":\"m\",\"stream\":true}", false)).isFalse();
-        assertThat(addedUsage("{\"model\":\"m\"}", true)).isFalse();
-        assertThat(addedUsage(usage, true)).isFalse();
+        assertThat(asksUsage("{\"model\":\"m\",\"stream\":true}", true)).isTrue();
+        assertThat(asksUsage("{\"model\":\"m\",\"stream\":true}", false)).isFalse();
+        assertThat(asksUsage("{\"model\":\"m\"}", true)).isFalse();
+        assertThat(asksUsage(usage, true)).isTrue();
     }
 
     @ParameterizedTest
@@ -218,9 +218,9 @@ class OpenAiQuestionTest {
         }
     }
 
-    private static boolean addedUsage(String body, boolean takesOptions) throws BadBody {
+    private static boolean asksUsage(String body, boolean takesOptions) throws BadBody {
         try (Question question = question(Operation.CHAT, body, Unpooled.buffer())) {
-            return question.to(Endpoints.openAi(), "m", takesOptions).addedUsage();
+            return question.to(Endpoints.openAi(), "m", takesOptions).asksUsage();
         }
     }
 
