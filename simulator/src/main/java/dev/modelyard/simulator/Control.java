@@ -49,8 +49,11 @@ final class Control {
 
     private List<SeenRequest> last(Request request) {
         var seen = ledger.requests();
-        var wanted = request.query("last").map(Integer::parseInt).orElse(seen.size());
-        return seen.subList(Math.max(0, seen.size() - wanted), seen.size());
+        var last = request.query("last").orElse(Integer.toString(seen.size()));
+        if (!last.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("last is a number, not " + last);
+        }
+        return seen.subList(Math.max(0, seen.size() - Integer.parseInt(last)), seen.size());
     }
 
     private Answer faults() {
@@ -82,6 +85,10 @@ final class Control {
             if (!List.of("on", "model", "times", "faults").contains(name)) {
                 throw new IllegalArgumentException("a rule has on, model, times and faults, not " + name);
             }
+        }
+        if (!rule.isObject()
+                || !(rule.path("times").isMissingNode() || rule.path("times").isInt())) {
+            throw new IllegalArgumentException("a rule is an object, and its times a number");
         }
         var model = rule.path("model").asString("");
         return new FaultRule(

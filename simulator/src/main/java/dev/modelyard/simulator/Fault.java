@@ -124,8 +124,9 @@ public enum Fault {
         }
         try {
             return kind.parse(value);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(word + " takes " + form + ", not " + value, e);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            var takes = form.isEmpty() ? "no value" : form;
+            throw new IllegalArgumentException(word + " takes " + takes + ", not " + value, e);
         }
     }
 

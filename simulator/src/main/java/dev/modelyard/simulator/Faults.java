@@ -39,7 +39,7 @@ public final class Faults {
             var fault = Fault.named((equals < 0 ? item : item.substring(0, equals)).strip());
             var value = equals < 0
                     ? fault.bare().orElseThrow(() -> new IllegalArgumentException(fault.word() + " needs a value"))
-                    : decode(item.substring(equals + 1).strip());
+                    : decode(fault, item.substring(equals + 1).strip());
             values.put(fault, new Value(value, fault.parse(value)));
         }
         return values.isEmpty() ? NONE : new Faults(Collections.unmodifiableMap(values));
@@ -98,8 +98,13 @@ public final class Faults {
         return Optional.ofNullable(values.get(fault)).map(value -> (byte[]) value.parsed);
     }
 
-    private static String decode(String value) {
-        return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    private static String decode(Fault fault, String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    fault.word() + " has a % that is not followed by two hexadecimal digits; write % as %25", e);
+        }
     }
 
     private static String encode(String value) {

@@ -16,6 +16,9 @@ enum Kind {
     BASE64("base64"),
     CHOICE("a word");
 
+    /** Nobody waits longer, and clocks do not count much further. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     /** The position before the head. */
     static final long BEFORE_HEAD = -1;
 
@@ -38,7 +41,8 @@ enum Kind {
             case BYTES -> bytes(value);
             case POSITION -> value.equals("head") ? (Object) BEFORE_HEAD : (Object) bytes(value);
             case STATUS -> status(value);
-            case TEXT, CHOICE -> value;
+            case TEXT -> text(value);
+            case CHOICE -> value;
             case BASE64 -> Base64.getDecoder().decode(value);
         };
     }
@@ -50,6 +54,14 @@ enum Kind {
         return true;
     }
 
+    /** It may go into the head of an answer, where a line break would begin another header. */
+    private static String text(String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(value);
+        }
+        return value;
+    }
+
     private static int status(String value) {
         var status = natural(value);
         if (status < 300 || status > 599) {
@@ -59,6 +71,14 @@ enum Kind {
     }
 
     private static Duration time(String value) {
+        var time = duration(value);
+        if (time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(value);
+        }
+        return time;
+    }
+
+    private static Duration duration(String value) {
         if (value.endsWith("ms")) {
             return Duration.ofMillis(natural(value.substring(0, value.length() - 2)));
         }

@@ -3,11 +3,14 @@ package dev.modelyard.simulator;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** From a request to what is done about it: counts it, finds its faults, and has it answered. On the loop only. */
 final class Responder {
     private static final String BEARER = "Bearer ";
+    private static final String HEADER = "x-simulator-fault";
+    private static final String USER = "simulator:";
 
     private final SimulatorOptions options;
     private final Ledger ledger;
@@ -107,17 +110,21 @@ final class Responder {
 
         /** What the request itself asks to befall it: by its model's name, by {@code user}, by a header. */
         Faults faults(Request request) throws Refused {
+            var user = read.map(json -> json.path("user").asString("")).orElse("");
+            var header = String.join(",", request.all(HEADER).toList());
+            var named =
+                    said("model", () -> model().map(name -> ModelName.of(name).faults())
+                            .orElse(Faults.NONE));
+            var asked =
+                    said("user", () -> user.startsWith(USER) ? Faults.of(user.substring(USER.length())) : Faults.NONE);
+            return said(HEADER, () -> Faults.of(header)).over(asked.over(named));
+        }
+
+        private static Faults said(String where, Supplier<Faults> read) throws Refused {
             try {
-                var user = read.map(json -> json.path("user").asString("")).orElse("");
-                var faults = model().map(name -> ModelName.of(name).faults()).orElse(Faults.NONE);
-                if (user.startsWith("simulator:")) {
-                    faults = Faults.of(user.substring("simulator:".length())).over(faults);
-                }
-                return Faults.of(String.join(
-                                ",", request.all("x-simulator-fault").toList()))
-                        .over(faults);
+                return read.get();
             } catch (IllegalArgumentException e) {
-                throw new Refused(400, "unknown_fault", String.valueOf(e.getMessage()));
+                throw new Refused(400, "unknown_fault", where, where + ": " + e.getMessage());
             }
         }
     }

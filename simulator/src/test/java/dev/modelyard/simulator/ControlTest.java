@@ -30,6 +30,15 @@ class ControlTest {
         return web.post(CHAT, Raw.chatBody(false), "authorization", "Bearer k").statusCode();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "-1", "", "99999999999"})
+    void asksForANumberOfRequests(String last) {
+        var refused = web.get("/simulator/requests?last=" + last);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("last is a number");
+    }
+
     @Test
     void showsTheCountsWithoutCountingItself() {
         chat();
@@ -99,6 +108,8 @@ class ControlTest {
                 "[{\"on\":\"everything\",\"faults\":\"crlf\"}]",
                 "[{\"path\":\"/x\",\"faults\":\"crlf\"}]",
                 "[{\"times\":-1,\"faults\":\"crlf\"}]",
+                "[{\"times\":\"2\",\"faults\":\"crlf\"}]",
+                "[\"crlf\"]",
                 "[{"
             })
     void refusesRulesThatItDoesNotUnderstandAndKeepsTheOld(String rules) {

@@ -68,7 +68,14 @@ class FaultsTest {
                 "usage=sometimes",
                 "crlf=false",
                 "split=2TB",
-                "body=***"
+                "body=***",
+                "body=%%",
+                "events=99999999999",
+                "size=9999999999999GB",
+                "delay=999999h",
+                "delay=99999999999m",
+                "content-type=a%0d%0aX-Y: z",
+                "redirect=/a%0ab"
             })
     void areRefusedWhenUnknown(String text) {
         assertThatIllegalArgumentException()

@@ -48,6 +48,23 @@ class OpenAiRefusalsTest {
         assertThat(Web.json(refused).at("/error/message").asString()).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"model\":\"a!crlf=1\"} | delay=1ms | model | crlf takes no value, not 1",
+                "{\"model\":\"a\",\"user\":\"simulator:delay=9\"} | delay=1ms | user | delay takes 20ms, 2s or 1m, not 9",
+                "{\"model\":\"a\"} | retry-after=99999999999 | x-simulator-fault | retry-after takes a number, not 99999999999",
+                "{\"model\":\"a\"} | delay=2d | x-simulator-fault | delay takes 20ms, 2s or 1m, not 2d"
+            })
+    void namesTheFieldOfAFaultThatIsNone(String body, String header, String field, String message) {
+        var refused = web.post("/v1/completions", body, "x-simulator-fault", header);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Web.json(refused).at("/error/param").asString()).isEqualTo(field);
+        assertThat(Web.json(refused).at("/error/message").asString()).isEqualTo(field + ": " + message);
+    }
+
     @Test
     void asksForItsKeyEverywhereButForHealth() {
         try (var locked = Simulator.start(SimulatorOptions.defaults().withApiKey("sk-1"));
