@@ -24,11 +24,44 @@ maven() {
         set -- "-Dmaven.repo.local=$HOME/.m2/repository" "$@"
         [ ! -f "$HOME/.m2/settings.xml" ] || set -- -s "$HOME/.m2/settings.xml" "$@"
     fi
-    (
-        cd "$root" || exit
-        JAVA_HOME=$jdk MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" \
-            mvn -B -ntp -Dstyle.color=never "$@"
-    )
+    watched in_root env JAVA_HOME="$jdk" MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" \
+        mvn -B -ntp -Dstyle.color=never "$@"
+}
+
+in_root() {
+    cd "$root" || exit
+    exec "$@"
+}
+
+# Runs a program, and ends it when this is told to end: a shell alone would leave it behind. It is a job in the
+# background, which a shell makes deaf to Ctrl-C, so that is passed on as well.
+watched() {
+    child='' told=''
+    trap 'told=129; end_child' HUP
+    trap 'told=130; end_child' INT
+    trap 'told=143; end_child' TERM
+    "$@" &
+    child=$!
+    [ -z "$told" ] || end_child
+    ended=0
+    wait "$child" || ended=$?
+    # a signal ends the wait, not the child
+    while kill -0 "$child" 2>/dev/null; do
+        ended=0
+        wait "$child" || ended=$?
+    done
+    trap - HUP INT TERM
+    [ -z "$told" ] || exit "$told"
+    return "$ended"
+}
+
+end_child() { [ -z "$child" ] || kill "$child" 2>/dev/null || :; }
+
+# What goes when this ends in the middle: a directory of work, and the turn where there is no flock.
+unfinished='' turn=''
+leave() {
+    [ -z "$unfinished" ] || rm -rf "$unfinished"
+    [ -z "$turn" ] || rmdir "$turn"
 }
 
 # Runs a command while nobody else builds in this checkout.
@@ -36,11 +69,12 @@ alone() {
     if ! mkdir -p "$root/target" 2>/dev/null || [ ! -w "$root/target" ]; then
         die "cannot write to $root/target." "Run this as the checkout's owner, or clone it to a directory of your own."
     fi
+    trap leave EXIT
     if command -v flock >/dev/null; then
-        (
-            flock -n 9 || { say "Another build is running here; waiting for it."; flock 9; }
-            "$@"
-        ) 9>>"$root/target/build.lock"
+        exec 9>>"$root/target/build.lock"
+        flock -n 9 || { say "Another build is running here; waiting for it."; flock 9; }
+        "$@"
+        exec 9>&-
     else
         until mkdir "$root/target/build.lock.d" 2>/dev/null; do
             [ -n "${waiting:-}" ] || say "Another build is running here; waiting for it." \
@@ -48,11 +82,12 @@ alone() {
             waiting=yes
             sleep 1
         done
-        trap 'rmdir "$root/target/build.lock.d"' EXIT
+        turn=$root/target/build.lock.d
         "$@"
-        trap - EXIT
-        rmdir "$root/target/build.lock.d"
+        rmdir "$turn"
+        turn=''
     fi
+    trap - EXIT
 }
 
 # Sets build to the directory of a whole build of the present sources, made now where it is missing.

@@ -11,7 +11,8 @@ report() {
 }
 
 doctor() {
-    listen='' port='' env_file=.env data=$(default_data)
+    listen='' port='' env_file=.env data=$(default_data) database='' settings=''
+    find_jdk && read_settings "$@" || :
     while [ $# -gt 0 ]; do
         case $1 in
             --listen=* | --port=* | --data=* | --env-file=*) option=${1%%=*} value=${1#*=} ;;
@@ -31,12 +32,17 @@ doctor() {
             --env-file) env_file=$value ;;
         esac
     done
-    listen=${listen:-$(setting MODELYARD_LISTEN 127.0.0.1:8484)}
+    if [ -z "$settings" ]; then
+        listen=${listen:-$(setting MODELYARD_LISTEN 127.0.0.1:8484)}
+        database=own
+        [ -z "$(setting DATABASE_URL '')" ] || database='yours, of DATABASE_URL; once there is a build it is tried'
+    fi
     port=${port:-${listen##*:}}
     check_jdk
     check_maven
     check_build
     check_node
+    check_settings
     check_data
     check_disk
     check_database
@@ -47,26 +53,6 @@ doctor() {
 doctor_usage() {
     say "modelyard doctor: $1; it takes [--listen HOST:PORT | --port N] [--data DIR] [--env-file FILE]."
     exit 2
-}
-
-# setting KEY DEFAULT: what the environment, the .env file, or modelyard.properties says
-setting() {
-    eval "value=\${$1:-}"
-    for file in "$env_file" "$data/modelyard.properties"; do
-        [ -z "$value" ] && [ -r "$file" ] || continue
-        value=$(sed -n "s/^ *\(export  *\)\{0,1\}$1 *= *//p" "$file" | sed -n '$s/^\(["'\'']\)\(.*\)\1.*$/\2/; $p')
-    done
-    printf '%s\n' "${value:-$2}"
-}
-
-default_data() {
-    if [ -n "${MODELYARD_DATA:-}" ]; then
-        printf '%s\n' "$MODELYARD_DATA"
-    elif [ "$(id -u)" = 0 ]; then
-        echo /var/lib/modelyard
-    else
-        printf '%s\n' "${XDG_DATA_HOME:-${HOME:-}/.local/share}/modelyard"
-    fi
 }
 
 check_jdk() {
@@ -81,7 +67,10 @@ check_jdk() {
 
 check_maven() {
     if ! command -v mvn >/dev/null; then
-        report fail Maven "there is no mvn on the PATH" "Debian: apt install maven; macOS: brew install maven"
+        verdict=fail
+        ! is_built || verdict=warn
+        report "$verdict" Maven "there is no mvn on the PATH, which builds need" \
+            "Debian: apt install maven; macOS: brew install maven"
         return
     fi
     maven_version=$(JAVA_HOME=${jdk:-} mvn -version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
@@ -92,8 +81,10 @@ check_maven() {
     esac
 }
 
+is_built() { [ -f "$root/target/run/$(fingerprint)/modelyard-hub.jar" ]; }
+
 check_build() {
-    if [ -f "$root/target/run/$(fingerprint)/modelyard-hub.jar" ]; then
+    if is_built; then
         report ok Build "up to date"
     elif [ -w "$root" ]; then
         report ok Build "none of the present sources yet; the next start makes it"
@@ -149,8 +140,12 @@ check_disk() {
 }
 
 check_database() {
-    if [ -n "$(setting DATABASE_URL '')" ]; then
-        report ok Database "yours, of DATABASE_URL; serve says whether it can be reached"
+    if [ -z "$database" ]; then
+        return # the settings that name it are no good
+    elif [ "${database#unusable }" != "$database" ]; then
+        report fail Database "${database#unusable }" "correct DATABASE_URL, or start that server"
+    elif [ "$database" != own ]; then
+        report ok Database "$database"
     elif [ "$(uname -s) $(uname -m)" != "Linux x86_64" ]; then
         report fail Database "the PostgreSQL that comes with Modelyard runs on Linux x86_64" \
             "set DATABASE_URL to a PostgreSQL of yours"
@@ -178,6 +173,7 @@ port_taken() {
 }
 
 check_port() {
+    [ -n "$port" ] || [ -z "$settings" ] || return 0 # the settings that name it are no good
     case $port in
         '' | *[!0-9]*)
             report fail Port "\"$port\" is not a port" "--listen takes HOST:PORT, such as 127.0.0.1:8484"

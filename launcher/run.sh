@@ -20,17 +20,18 @@ make_cache() {
     cache=$(cache_file)
     [ ! -e "$cache" ] || return 0
     say "Preparing faster starts."
-    scratch=$(mktemp -d "${TMPDIR:-/tmp}/modelyard-train.XXXXXX")
+    unfinished=$(mktemp -d "${TMPDIR:-/tmp}/modelyard-train.XXXXXX")
     # shellcheck disable=SC2086 # flags are words
-    if "$jdk/bin/java" $java_flags -XX:AOTCacheOutput="$cache.new" -jar "$build/modelyard-hub.jar" \
-        train --data "$scratch/data" >"$build/train.log" 2>&1 && [ -s "$cache.new" ]; then
+    if watched "$jdk/bin/java" $java_flags -XX:AOTCacheOutput="$cache.new" -jar "$build/modelyard-hub.jar" \
+        train --data "$unfinished/data" >"$build/train.log" 2>&1 && [ -s "$cache.new" ]; then
         mv "$cache.new" "$cache"
     else
         rm -f "$cache.new"
         : >"$cache"
         say "Starts will be slower: the cache of classes could not be made, see $build/train.log"
     fi
-    rm -rf "$scratch"
+    rm -rf "$unfinished"
+    unfinished=''
 }
 
 # Names and paths on the command line are UTF-8, also where the locale has not been set, as under a supervisor.

@@ -16,12 +16,14 @@ import dev.modelyard.hub.platform.database.DataDirectoryInUse;
 import dev.modelyard.hub.platform.database.DatabaseSettings;
 import dev.modelyard.hub.platform.database.DatabaseUnusable;
 import dev.modelyard.hub.platform.database.Jobs;
+import dev.modelyard.hub.platform.database.LastDatabase;
 import dev.modelyard.hub.platform.http.ControlPlane;
 import dev.modelyard.hub.platform.http.ControlSocket;
 import dev.modelyard.hub.platform.http.OpenApi;
 import dev.modelyard.hub.platform.http.Route;
 import dev.modelyard.hub.platform.identity.Nanoid;
 import dev.modelyard.hub.platform.log.LogSettings;
+import dev.modelyard.hub.platform.machine.Words;
 import dev.modelyard.hub.platform.metrics.MetricsRoutes;
 import dev.modelyard.hub.platform.net.BoundedResolver;
 import dev.modelyard.hub.platform.net.NetworkGuard;
@@ -45,6 +47,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server, made and joined in the order its parts need one another, and closed in reverse. */
 public final class Hub implements AutoCloseable {
@@ -61,6 +65,7 @@ public final class Hub implements AutoCloseable {
             RelaySettings.class,
             UsageSettings.class);
 
+    private static final Logger log = LoggerFactory.getLogger(Hub.class);
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration RETENTION = Duration.ofHours(1);
 
@@ -114,13 +119,19 @@ public final class Hub implements AutoCloseable {
         var _ = starting(() -> serve(joined));
     }
 
-    /** Serves the control socket alone, for the command line where no hub runs: no listening, no work of its own. */
-    public void startWithoutFront() throws CannotStart {
-        var _ = starting(() -> {
-            var foundation = Foundation.lay(configuration, open(), parts);
+    /**
+     * Serves a control socket alone, for a command where no hub runs: no listening, no work of its own.
+     *
+     * @return the socket, which nobody else knows
+     */
+    public Path startForCommand() throws CannotStart {
+        return starting(() -> {
+            var directory = parts.add(DataDirectory.openBriefly(data));
+            new LastDatabase(directory, configuration.get(DatabaseSettings.class)).check();
+            var foundation = Foundation.lay(configuration, directory, parts);
             var people = People.gather(foundation, List.of(), parts);
             firstPassword = people.firstPassword();
-            return controlPlane(foundation, people, people.routes());
+            return controlPlane(foundation, people, people.routes(), ControlSocket.ofCommand(directory.path()));
         });
     }
 
@@ -135,6 +146,7 @@ public final class Hub implements AutoCloseable {
 
     private Joined join() throws IOException, CannotStart {
         var foundation = Foundation.lay(configuration, openToListen(), parts);
+        new LastDatabase(foundation.directory(), configuration.get(DatabaseSettings.class)).note();
         var clock = foundation.clock();
         var meters = foundation.metrics().registry();
         var jdbi = foundation.database().jdbi();
@@ -175,7 +187,11 @@ public final class Hub implements AutoCloseable {
         var routes = new ArrayList<>(people.routes());
         routes.addAll(endpoints.routes());
         routes.addAll(UsageRoutes.of(usage));
-        var socket = controlPlane(foundation, people, routes);
+        var socket = controlPlane(
+                foundation,
+                people,
+                routes,
+                ControlSocket.in(foundation.directory().path()));
         return new Joined(foundation, endpoints, usage, gateway, guard(), socket);
     }
 
@@ -200,12 +216,11 @@ public final class Hub implements AutoCloseable {
         return relay;
     }
 
-    private Path controlPlane(Foundation foundation, People people, List<Route<?, ?>> features) throws IOException {
+    private Path controlPlane(Foundation foundation, People people, List<Route<?, ?>> features, ControlSocket socket) {
         var routes = new ArrayList<>(features);
         routes.addAll(AuditRoutes.of(foundation.audit()));
         routes.addAll(MetricsRoutes.of(foundation.metrics()));
         routes.addAll(Probes.of(Map.of("database", foundation.database()::isUp)));
-        var socket = ControlSocket.in(foundation.directory().path());
         parts.add(ControlPlane.start(
                 socket,
                 OpenApi.withDocument(routes, GatewayPaths.ALL),
@@ -215,21 +230,20 @@ public final class Hub implements AutoCloseable {
         return socket.path();
     }
 
-    private DataDirectory open() {
-        return parts.add(DataDirectory.open(data));
-    }
-
     /** Tells of both before anything that takes time is started. */
     private DataDirectory openToListen() throws CannotStart {
         var listenProblem = ListenCheck.problem(address);
         try {
-            var directory = open();
+            var directory = parts.add(
+                    listenProblem.isPresent()
+                            ? DataDirectory.open(data)
+                            : DataDirectory.openAfterCommands(data, log::warn));
             if (listenProblem.isPresent()) {
                 throw new CannotStart(List.of(listenProblem.get()), null);
             }
             return directory;
         } catch (DataDirectoryInUse | UncheckedIOException e) {
-            var problems = new ArrayList<>(List.of(String.valueOf(e.getMessage())));
+            var problems = new ArrayList<>(List.of(Words.of(e)));
             listenProblem.ifPresent(problems::add);
             throw new CannotStart(problems, e);
         }
@@ -244,7 +258,7 @@ public final class Hub implements AutoCloseable {
         try {
             return start.run();
         } catch (DataDirectoryInUse | DatabaseUnusable | KeyRingUnusable | UncheckedIOException | IOException e) {
-            throw new CannotStart(List.of(String.valueOf(e.getMessage())), e);
+            throw new CannotStart(List.of(Words.of(e)), e);
         }
     }
 

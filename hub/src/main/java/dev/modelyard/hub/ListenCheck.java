@@ -1,6 +1,7 @@
 package dev.modelyard.hub;
 
 import dev.modelyard.hub.platform.config.ListenAddress;
+import dev.modelyard.hub.platform.machine.Words;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -17,7 +18,7 @@ final class ListenCheck {
             socket.bind(new InetSocketAddress(address.host(), address.port()));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("Cannot listen at " + address + ": " + e.getMessage()
+            return Optional.of("Cannot listen at " + address + ": " + Words.of(e)
                     + ". End what listens there, or choose another with --listen HOST:PORT or --port N.");
         }
     }

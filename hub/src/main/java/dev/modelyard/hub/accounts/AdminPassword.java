@@ -5,6 +5,7 @@ import dev.modelyard.hub.audit.Audit;
 import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.identity.Role;
 import dev.modelyard.hub.platform.identity.UserId;
+import dev.modelyard.hub.platform.machine.Words;
 import dev.modelyard.hub.platform.secrets.PrivateFile;
 import dev.modelyard.hub.platform.secrets.Secret;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The password that the hub makes for its admin, at the first start or when it was lost, and the file that keeps it until
@@ -28,6 +31,7 @@ public final class AdminPassword {
     /** In the data directory, readable by its owner only. */
     public static final String FILE = "admin-password";
 
+    private static final Logger log = LoggerFactory.getLogger(AdminPassword.class);
     private static final String ADMIN = "admin";
     private static final int LENGTH = 24;
 
@@ -120,7 +124,7 @@ public final class AdminPassword {
         try {
             PrivateFile.write(file, password.reveal());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new UncheckedIOException("The admin's password cannot be kept: " + Words.of(e), e);
         }
     }
 
@@ -145,7 +149,7 @@ public final class AdminPassword {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file, e);
+            log.warn("A password that no longer holds cannot be deleted; delete it yourself: {}", Words.of(e));
         } finally {
             writing.unlock();
         }

@@ -15,11 +15,11 @@ final class AdminCommand {
     @Command(name = "reset-password", description = "Gives the admin a new password and prints it.")
     static final class ResetPassword implements Callable<Integer> {
         @Mixin
-        DataOption data = new DataOption();
+        HubOption hub = new HubOption();
 
         @Override
         public Integer call() throws Exception {
-            try (var operator = data.operator()) {
+            try (var operator = hub.operator()) {
                 var made = operator.client().send("POST", "/api/v1/operator/admin-password", null);
                 System.err.println("The new password of " + made.path("name").asString() + ":");
                 System.out.println(made.path("password").asString());

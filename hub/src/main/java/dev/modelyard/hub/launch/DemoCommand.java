@@ -1,6 +1,7 @@
 package dev.modelyard.hub.launch;
 
 import dev.modelyard.hub.Hub;
+import dev.modelyard.hub.platform.config.Origin;
 import dev.modelyard.hub.platform.log.LogSettings;
 import dev.modelyard.hub.platform.log.Logging;
 import dev.modelyard.hub.platform.secrets.Secret;
@@ -27,8 +28,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var data = DataPlace.here().ofDemo(options.data.directory);
-        var configuration = options.configuration(data, USUAL);
+        var data = DataPlace.here().ofDemo(options.hub.directory);
+        var layers =
+                options.hub.layers(data).with(Origin.DEFAULT, USUAL).without("DATABASE_URL"); // it has one of its own
+        var configuration = options.configuration(layers);
         Logging.use(configuration.get(LogSettings.class));
         var simulator = Simulator.start(SimulatorOptions.defaults()
                 .withModels(MODEL)

@@ -35,13 +35,18 @@ final class HubClient {
         if (socket.isEmpty()) {
             return Optional.empty();
         }
-        var client = new ControlClient(socket.get());
+        var hub = at(socket.get());
         try {
-            client.send("GET", "/healthz", Map.of(), "");
-            return Optional.of(new HubClient(client, Map.of(FrontHeaders.OPERATOR, "1")));
+            hub.client.send("GET", "/healthz", Map.of(), "");
+            return Optional.of(hub);
         } catch (IOException e) {
             return Optional.empty(); // a hub that was killed leaves its socket behind
         }
+    }
+
+    /** The operator's, of a hub that is known to answer there. */
+    static HubClient at(Path socket) {
+        return new HubClient(new ControlClient(socket), Map.of(FrontHeaders.OPERATOR, "1"));
     }
 
     HubClient with(Secret token) {

@@ -2,23 +2,13 @@ package dev.modelyard.hub.launch;
 
 import dev.modelyard.hub.Hub;
 import dev.modelyard.hub.platform.log.Logging;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A hub from its start until the process is told to end by SIGTERM, SIGINT or SIGHUP. Ended so, after the hub and its
  * PostgreSQL stopped, the process exits with 0.
  */
 final class Lifetime {
-    private static final Logger log = LoggerFactory.getLogger(Lifetime.class);
-
-    /** Streams may take ten seconds of it; a database that hangs is no longer waited for after this. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
-
-    private static final Duration LAST = Duration.ofMillis(2500);
-
     private final Hub hub;
     private final CountDownLatch forever = new CountDownLatch(1);
 
@@ -60,17 +50,7 @@ final class Lifetime {
 
     /** Ends the process itself: the virtual machine would exit with the signal's number, a failure to supervisors. */
     private void stop() {
-        int status = 0;
-        var closing = Thread.ofPlatform().name("close").start(hub::close);
-        try {
-            if (!closing.join(PATIENCE)) {
-                log.error("Not everything ended within {} s; waiting no longer for the database", PATIENCE.toSeconds());
-                hub.hurry();
-                status = closing.join(LAST) ? 0 : 1;
-            }
-        } catch (InterruptedException e) {
-            status = 1;
-        }
+        int status = Closing.of(hub) ? 0 : 1;
         Logging.flush();
         Runtime.getRuntime().halt(status);
     }

@@ -6,8 +6,14 @@ import dev.modelyard.hub.platform.config.ListenAddress;
 import dev.modelyard.hub.platform.identity.Scope;
 import dev.modelyard.hub.platform.json.Malformed;
 import dev.modelyard.hub.platform.log.Logging;
+import dev.modelyard.hub.platform.machine.Words;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -20,11 +26,19 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, DemoCommand.class, TokenCommand.class, AdminCommand.class, TrainCommand.class
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            TokenCommand.class,
+            AdminCommand.class,
+            CheckCommand.class,
+            TrainCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         description = "One self-hosted server for every AI model you run, at one address.")
 public final class Main {
+    private static final Logger log = LoggerFactory.getLogger(Main.class);
+
     public static void main(String[] arguments) {
         int status = commandLine().execute(arguments);
         Logging.flush();
@@ -34,19 +48,25 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .registerConverter(ListenAddress.class, converter(ListenAddress::parse))
+                .registerConverter(ServeOptions.Port.class, converter(ServeOptions.Port::parse))
+                .registerConverter(Path.class, converter(Main::path))
                 .registerConverter(TokenCommand.Lasting.class, converter(TokenCommand.Lasting::parse))
                 .registerConverter(Scope.class, converter(Main::scope))
                 .setExecutionExceptionHandler(Main::failed);
     }
 
-    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         var problems =
                 switch (failure) {
                     case CannotStart e -> e.problems();
                     case BadConfiguration e -> e.problems();
                     case Refused e -> List.of(String.valueOf(e.getMessage()));
-                    default -> throw failure;
+                    case IOException e -> List.of(Words.of(e));
+                    default ->
+                        List.of("Something that should not happen: " + Words.of(failure)
+                                + ". MODELYARD_LOG_LEVEL=debug shows where");
                 };
+        log.debug("The failure", failure);
         tell(command, problems);
         return 1;
     }
@@ -55,6 +75,14 @@ public final class Main {
         var err = command.getErr();
         err.println(command.getCommandSpec().qualifiedName() + " failed:");
         problems.forEach(problem -> err.println("  - " + problem));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new Malformed("is a path with characters that are not of the locale");
+        }
     }
 
     private static Scope scope(String text) {

@@ -15,7 +15,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var data = DataPlace.here().of(options.data.directory);
+        var data = DataPlace.here().of(options.hub.directory);
         var configuration = options.configuration(data);
         Logging.use(configuration.get(LogSettings.class));
         var hub = new Hub(configuration, data);

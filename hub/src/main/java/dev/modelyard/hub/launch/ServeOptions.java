@@ -7,6 +7,7 @@ import dev.modelyard.hub.platform.config.Configuration;
 import dev.modelyard.hub.platform.config.Layers;
 import dev.modelyard.hub.platform.config.ListenAddress;
 import dev.modelyard.hub.platform.config.Origin;
+import dev.modelyard.hub.platform.json.Malformed;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,17 @@ final class ServeOptions {
     Where where = new Where();
 
     @Mixin
-    DataOption data = new DataOption();
+    HubOption hub = new HubOption();
 
-    @Option(
-            names = "--env-file",
-            paramLabel = "FILE",
-            description = "Settings as KEY=VALUE lines; unless given, .env in the working directory")
-    @Nullable
-    Path envFile;
+    /** A port, as it was typed. */
+    record Port(int number) {
+        static Port parse(String text) {
+            if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+                throw new Malformed("must be a port from 0 to 65535");
+            }
+            return new Port(Integer.parseInt(text));
+        }
+    }
 
     /** One or the other. */
     static final class Where {
@@ -37,20 +41,15 @@ final class ServeOptions {
 
         @Option(names = "--port", paramLabel = "N", description = "The port alone")
         @Nullable
-        Integer port;
+        Port port;
     }
 
     Configuration configuration(Path dataDirectory) throws BadConfiguration {
-        return configuration(dataDirectory, Map.of());
+        return configuration(hub.layers(dataDirectory));
     }
 
-    /** @param usual what holds instead of the defaults where nobody says otherwise */
-    Configuration configuration(Path dataDirectory, Map<String, String> usual) throws BadConfiguration {
-        var layers = new Layers()
-                .with(Origin.DEFAULT, usual)
-                .properties(dataDirectory)
-                .envFile(envFile, Path.of("").toAbsolutePath())
-                .with(Origin.ENVIRONMENT, System.getenv());
+    /** @param layers all but the command line */
+    Configuration configuration(Layers layers) throws BadConfiguration {
         if (where.listen != null) {
             layers.with(Origin.COMMAND_LINE, Map.of("MODELYARD_LISTEN", where.listen.toString()));
         } else if (where.port != null) {
@@ -59,7 +58,9 @@ final class ServeOptions {
                     .listen();
             layers.with(
                     Origin.COMMAND_LINE,
-                    Map.of("MODELYARD_LISTEN", configured.withPort(where.port).toString()));
+                    Map.of(
+                            "MODELYARD_LISTEN",
+                            configured.withPort(where.port.number()).toString()));
         }
         return Configuration.load(layers, Hub.SETTINGS);
     }

@@ -57,7 +57,7 @@ final class TokenCommand {
         Lasting expires;
 
         @Mixin
-        DataOption data = new DataOption();
+        HubOption hub = new HubOption();
 
         @Override
         public Integer call() throws Exception {
@@ -68,7 +68,7 @@ final class TokenCommand {
             if (expires != null) {
                 draft.put("expiresIn", expires.text());
             }
-            try (var operator = data.operator()) {
+            try (var operator = hub.operator()) {
                 System.out.println(operator.client()
                         .send("POST", TOKENS, draft)
                         .path("token")
@@ -82,11 +82,11 @@ final class TokenCommand {
     @Command(name = "list", description = "Lists tokens, without themselves.")
     static final class ListAll implements Callable<Integer> {
         @Mixin
-        DataOption data = new DataOption();
+        HubOption hub = new HubOption();
 
         @Override
         public Integer call() throws Exception {
-            try (var operator = data.operator()) {
+            try (var operator = hub.operator()) {
                 var table = new TextTable("ID", "NAME", "USER", "SCOPES", "BEGINS", "CREATED", "EXPIRES", "LAST USED");
                 operator.client()
                         .list(TOKENS)
@@ -121,11 +121,11 @@ final class TokenCommand {
         String id = "";
 
         @Mixin
-        DataOption data = new DataOption();
+        HubOption hub = new HubOption();
 
         @Override
         public Integer call() throws Exception {
-            try (var operator = data.operator()) {
+            try (var operator = hub.operator()) {
                 operator.client().send("DELETE", TOKENS + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8), null);
             }
             System.err.println("Revoked.");

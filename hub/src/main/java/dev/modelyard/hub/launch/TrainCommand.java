@@ -32,6 +32,8 @@ final class TrainCommand implements Callable<Integer> {
         var layers = new Layers().with(Origin.COMMAND_LINE, Map.of("MODELYARD_LISTEN", "127.0.0.1:0"));
         try (var simulator = Simulator.start();
                 var hub = new Hub(Configuration.load(layers, Hub.SETTINGS), data)) {
+            // its PostgreSQL would outlive a build that is cut short
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> Closing.of(hub)));
             var demonstration = new Demonstration(data);
             hub.start(() -> demonstration.prepare(simulator.baseUri()));
             var token = demonstration.token();

@@ -3,6 +3,7 @@ package dev.modelyard.hub.accounts;
 import static dev.modelyard.hub.accounts.AccountsFixture.json;
 import static dev.modelyard.hub.accounts.AccountsFixture.trySignIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.modelyard.hub.audit.Actor;
 import dev.modelyard.hub.audit.Audit;
@@ -51,6 +52,32 @@ class AdminPasswordTest {
             var answer = trySignIn(api.nobody(), "admin", api.firstPassword.reveal());
             assertThat(json(answer).at("/user/role").stringValue()).isEqualTo("admin");
             assertThat(api.adminPassword.start()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPasswordThatRootMakesInAFolderOfSomebodyIsThatSomebodysToRead() throws IOException {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root makes files for others");
+        try (var api = new AccountsFixture()) {
+            var file = api.data.resolve("admin-password");
+            Files.setAttribute(api.data, "unix:uid", 65_534);
+
+            json(api.operator().post("/api/v1/operator/admin-password", ""));
+
+            assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(65_534);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void aPasswordThatAPersonChoseIsNeverWritten() throws IOException {
+        try (var api = new AccountsFixture()) {
+            var admin = api.admin();
+            var ann = api.member("ann");
+            var id = json(ann.get("/api/v1/session")).at("/user/id").stringValue();
+            admin.patch("/api/v1/users/" + id, "{\"password\":\"chosen by hand\",\"role\":\"admin\"}");
+            assertThat(api.data.resolve("admin-password")).doesNotExist();
         }
     }
 

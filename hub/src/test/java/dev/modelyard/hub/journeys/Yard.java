@@ -54,12 +54,15 @@ final class Yard implements AutoCloseable {
     /** On a database that other hubs may share. */
     static Yard on(Path data, DatabaseUrl database, Map<String, String> settings) throws Exception {
         var all = new LinkedHashMap<>(settings);
-        var password = database.password();
-        all.put(
-                "DATABASE_URL",
-                "postgres://" + database.user() + ":" + encode(password == null ? "" : password.reveal()) + "@"
-                        + database.hosts() + "/" + database.database());
+        all.put("DATABASE_URL", text(database));
         return new Yard(data, all);
+    }
+
+    /** As {@code DATABASE_URL} says it. */
+    static String text(DatabaseUrl database) {
+        var password = database.password();
+        return "postgres://" + database.user() + ":" + encode(password == null ? "" : password.reveal()) + "@"
+                + database.hosts() + "/" + database.database();
     }
 
     private static String encode(String text) {

@@ -29,7 +29,7 @@ final class Checkout {
         programs = directory.resolve("programs");
         home = directory.resolve("home of mine");
         copy("modelyard");
-        for (var part : List.of("jdk.sh", "build.sh", "run.sh", "test.sh", "doctor.sh")) {
+        for (var part : List.of("jdk.sh", "build.sh", "run.sh", "test.sh", "settings.sh", "doctor.sh")) {
             copy("launcher/" + part);
         }
         write("pom.xml", "<project>\n  <version>1.2.3</version>\n  <module>hub</module>\n</project>\n");
@@ -41,6 +41,7 @@ final class Checkout {
                 #!/bin/sh
                 echo "$JAVA_HOME" "$@" >> "$HOME/maven.log"
                 [ ! -e "$HOME/broken" ] || exit 1
+                [ ! -e "$HOME/slow" ] || { echo $$ >> "$HOME/started"; exec sleep 100; }
                 mkdir -p hub/target/lib
                 touch hub/target/modelyard-hub.jar hub/target/lib/a.jar
                 """);
@@ -66,6 +67,8 @@ final class Checkout {
                 "awk",
                 "uname",
                 "grep",
+                "env",
+                "rmdir",
                 "sleep",
                 "unshare",
                 "setpriv",
@@ -118,7 +121,11 @@ final class Checkout {
                     esac
                 done
                 case " $* " in
-                    *" train "*) echo train >> "$HOME/java.log" ;;
+                    *" train "*)
+                        [ ! -e "$HOME/slow" ] || { echo $$ >> "$HOME/started"; exec sleep 100; }
+                        echo train >> "$HOME/java.log"
+                        ;;
+                    *" check "*) cat "$HOME/check" ;;
                     *) printf '%s\\n' "$0" "$@" ;;
                 esac
                 """);

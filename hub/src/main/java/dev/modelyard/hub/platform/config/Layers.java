@@ -1,5 +1,6 @@
 package dev.modelyard.hub.platform.config;
 
+import dev.modelyard.hub.platform.machine.Words;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class Layers {
         } catch (CharacterCodingException e) {
             problems.add(file + " is not UTF-8");
         } catch (IOException e) {
-            problems.add(file + " cannot be read: " + e.getMessage());
+            problems.add(file + " cannot be read: " + Words.of(e));
         } catch (IllegalArgumentException e) {
             problems.add(file + " has a \\u that four hex digits must follow");
         }
@@ -70,7 +71,7 @@ public final class Layers {
         } catch (NoSuchFileException e) {
             problems.add(file + " does not exist");
         } catch (IOException e) {
-            problems.add(file + " cannot be read: " + e.getMessage());
+            problems.add(file + " cannot be read: " + Words.of(e));
         }
         return this;
     }
@@ -80,6 +81,18 @@ public final class Layers {
         layers.add(new Layer(origin, Map.copyOf(values)));
         layers.sort((a, b) -> a.origin().compareTo(b.origin()));
         return this;
+    }
+
+    /** Takes a key out of every layer. */
+    public Layers without(String key) {
+        layers.replaceAll(layer -> new Layer(layer.origin(), without(layer.values(), key)));
+        return this;
+    }
+
+    private static Map<String, String> without(Map<String, String> values, String key) {
+        var rest = new LinkedHashMap<>(values);
+        rest.remove(key);
+        return Map.copyOf(rest);
     }
 
     List<Layer> all() {

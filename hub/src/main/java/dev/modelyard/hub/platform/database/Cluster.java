@@ -60,11 +60,20 @@ record Cluster(Path data, Path log, Secret password) {
             Map.entry("log_parameter_max_length", "0"),
             Map.entry("log_error_verbosity", "terse"));
 
+    static Path data(Path home) {
+        return home.resolve(Integer.toString(MAJOR));
+    }
+
+    /** Where {@link #data} is made before it is moved there. */
+    static Path draft(Path home) {
+        return home.resolve("initdb");
+    }
+
     /** Finds the cluster below {@code home}, or makes it, whole or not at all. */
     static Cluster in(Path home, PostgresPrograms programs, Unprivileged way) throws IOException {
         var password = PrivateFile.readOrCreate(home.resolve("password"), Cluster::randomPassword);
         var log = Files.createDirectories(home.resolve("log"));
-        var data = home.resolve(Integer.toString(MAJOR));
+        var data = data(home);
         if (!Files.exists(data)) {
             refuseOtherVersions(home);
             create(home, data, programs, way);
@@ -91,7 +100,7 @@ record Cluster(Path data, Path log, Secret password) {
     }
 
     private static void create(Path home, Path data, PostgresPrograms programs, Unprivileged way) throws IOException {
-        var draft = home.resolve("initdb");
+        var draft = draft(home);
         ProcessTable.end(draft); // of a start that was killed in the middle
         PostgresPrograms.delete(draft);
         Files.createDirectory(

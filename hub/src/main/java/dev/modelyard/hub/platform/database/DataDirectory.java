@@ -1,16 +1,21 @@
 package dev.modelyard.hub.platform.database;
 
+import dev.modelyard.hub.platform.machine.FileOwner;
+import dev.modelyard.hub.platform.machine.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * The folder that holds everything this machine's hub keeps, held by one process at a time.
@@ -20,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataDirectory implements AutoCloseable {
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
+
+    /** Between taking the lock and saying so lies a moment. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final Path path;
     private final Path holderFile;
@@ -32,39 +40,79 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Takes the directory, and makes it (mode 0700) if it is not there; other files in it are left alone.
+     * Takes the directory for a hub, and makes it (mode 0700) if it is not there; other files in it are left alone.
      *
      * @throws DataDirectoryInUse if another process has it
      */
     public static DataDirectory open(Path directory) {
-        try {
-            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PRIVATE));
-            return lock(directory.toRealPath());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The data directory " + directory + " cannot be used: " + e, e);
+        return open(directory, Holder.self("starting"));
+    }
+
+    /** The same for a command, which lets it go soon. */
+    public static DataDirectory openBriefly(Path directory) {
+        return open(directory, Holder.command());
+    }
+
+    /**
+     * Takes it for a hub once the command that may have it is done.
+     *
+     * @param tell takes what is waited for, if it takes long
+     * @throws DataDirectoryInUse at once if another hub has it
+     */
+    public static DataDirectory openAfterCommands(Path directory, Consumer<String> tell) {
+        var command = new BriefWait(BriefWait.LONGEST, tell);
+        var unknown = new BriefWait(MOMENT, tell);
+        while (true) {
+            try {
+                return open(directory);
+            } catch (DataDirectoryInUse e) {
+                var wait = e.isUnknown() ? unknown : command;
+                if (!(e.isUnknown() || e.isBrief())
+                        || !wait.goesOn("Waiting for the data directory " + directory + ", which has " + e.by())) {
+                    throw e;
+                }
+            }
         }
     }
 
-    private static DataDirectory lock(Path path) throws IOException {
+    private static DataDirectory open(Path directory, Holder self) {
+        try {
+            DataPath.check(directory);
+            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PRIVATE));
+            return lock(directory.toRealPath(), self);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The data directory " + directory + " cannot be used: " + Words.of(e)
+                            + "; choose another with --data DIR, or see that this user may use it",
+                    e);
+        }
+    }
+
+    private static DataDirectory lock(Path path, Holder self) throws IOException {
         var holderFile = path.resolve("hub.pid");
-        var holder = readHolder(holderFile);
-        if (holder != null && holder.startsWith(thisProcess())) {
+        var holder = Holder.read(holderFile);
+        if (holder.filter(Holder::isSelf).isPresent()) {
             throw new DataDirectoryInUse(path, holder);
         }
+        var lockFile = path.resolve("hub.lock");
+        boolean isNew = Files.notExists(lockFile);
         var channel = FileChannel.open(
-                path.resolve("hub.lock"),
+                lockFile,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
+            if (isNew) {
+                FileOwner.asItsFolder(lockFile);
+            }
             if (channel.tryLock() == null) {
-                throw new DataDirectoryInUse(path, holder == null ? "it is just starting" : holder);
+                throw new DataDirectoryInUse(path, Holder.read(holderFile));
             }
             var directory = new DataDirectory(path, holderFile, channel);
-            directory.describe("starting");
+            directory.write(self);
             return directory;
         } catch (OverlappingFileLockException e) {
             channel.close();
-            throw new DataDirectoryInUse(path, "this very process");
+            throw new DataDirectoryInUse(path, Optional.of(Holder.self("at work there already")));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -78,21 +126,24 @@ public final class DataDirectory implements AutoCloseable {
     /** Says to those who come in vain what the holder does, such as the address it serves. */
     public void describe(String activity) {
         try {
-            Files.writeString(holderFile, thisProcess() + ", " + activity);
+            write(Holder.self(activity));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The start time tells this process from an earlier one of the same number, which containers give out again. */
-    private static String thisProcess() {
-        var self = ProcessHandle.current();
-        return "process " + self.pid()
-                + self.info().startInstant().map(at -> " since " + at).orElse("");
-    }
-
-    private static @Nullable String readHolder(Path file) throws IOException {
-        return Files.exists(file) ? Files.readString(file).strip() : null;
+    private void write(Holder holder) throws IOException {
+        boolean isNew = Files.notExists(holderFile);
+        Files.writeString(
+                holderFile,
+                holder.toString(),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                LinkOption.NOFOLLOW_LINKS);
+        if (isNew) {
+            FileOwner.asItsFolder(holderFile);
+        }
     }
 
     @Override

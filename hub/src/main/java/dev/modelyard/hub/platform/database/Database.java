@@ -80,6 +80,11 @@ public final class Database implements AutoCloseable {
         return new Database(new Server.Yours(url, Duration.ZERO), connections);
     }
 
+    /** @throws DatabaseUnusable if the server is not there now, or does not fit */
+    public static void reach(DatabaseUrl url) {
+        YourServer.await(new Connector(() -> url, DIRECT), url, Duration.ZERO);
+    }
+
     private static Server server(DatabaseSettings settings, DataDirectory directory) {
         var home = directory.path().resolve("postgres");
         return settings.url() == null

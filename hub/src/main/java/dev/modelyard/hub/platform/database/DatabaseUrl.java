@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGProperty;
 
 /**
  * Where a PostgreSQL is and how to sign in. It prints without the password.
@@ -28,12 +28,10 @@ public record DatabaseUrl(
     private static final String FORMS =
             "postgres://USER:PASSWORD@HOST:PORT/DATABASE or jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD";
 
-    /** What psql and other clients call differently from the driver. */
-    private static final Map<String, String> LIBPQ_NAMES = Map.of(
-            "connect_timeout", "connectTimeout",
-            "application_name", "ApplicationName",
-            "keepalives", "tcpKeepAlive",
-            "channel_binding", "channelBinding");
+    private static final String ESCAPED =
+            "; in a name or password write / as %2F, ? as %3F, # as %23, @ as %40 and % as %25";
+
+    private static final Pattern HOST = Pattern.compile("(?:[^:\\[\\]@\\s]+|\\[[0-9a-fA-F:.%]+])(?::(\\d{1,5}))?");
 
     public DatabaseUrl {
         properties = Map.copyOf(properties);
@@ -48,13 +46,16 @@ public record DatabaseUrl(
         var scheme = url.indexOf("://");
         if (scheme < 0 || !(url.startsWith("postgres://") || url.startsWith("postgresql://"))) {
             throw new Malformed("must have the form " + FORMS);
+        } else if (url.indexOf('#') >= 0) {
+            throw new Malformed("has a #, and must have the form " + FORMS + ESCAPED);
         }
         var query = url.indexOf('?');
-        var parameters = query < 0 ? new TreeMap<String, String>() : parameters(url.substring(query + 1));
         var place = query < 0 ? url.substring(scheme + 3) : url.substring(scheme + 3, query);
         var slash = place.indexOf('/');
         var authority = slash < 0 ? place : place.substring(0, slash);
         var at = authority.lastIndexOf('@');
+        Map<String, String> parameters =
+                query < 0 ? new TreeMap<String, String>() : DatabaseParameters.of(url.substring(query + 1));
         if (at >= 0) {
             var colon = authority.indexOf(':');
             var named = colon >= 0 && colon < at;
@@ -65,37 +66,38 @@ public record DatabaseUrl(
         }
         var user = parameters.remove("user");
         var password = parameters.remove("password");
-        var hosts = authority.substring(at + 1);
+        var database = slash < 0 ? "" : place.substring(slash + 1);
         if (user == null || user.isEmpty()) {
-            throw new Malformed("names no user; it must have the form " + FORMS);
+            throw new Malformed("names no user; it must have the form " + FORMS + ESCAPED);
+        } else if (database.isEmpty()) {
+            throw new Malformed("names no database; it must have the form " + FORMS);
+        } else if (database.indexOf('/') >= 0 || database.indexOf('@') >= 0) {
+            throw new Malformed("has a / or @ too many; it must have the form " + FORMS + ESCAPED);
         }
-        var database = slash < 0 ? "" : decode(place.substring(slash + 1));
         return new DatabaseUrl(
-                hosts.isEmpty() ? "localhost" : hosts,
-                database.isEmpty() ? user : database,
+                hosts(authority.substring(at + 1)),
+                decode(database),
                 user,
                 password == null ? null : Secret.of(password),
                 parameters);
     }
 
-    private static TreeMap<String, String> parameters(String query) {
-        var parameters = new TreeMap<String, String>();
-        for (var pair : query.split("&", -1)) {
-            var equals = pair.indexOf('=');
-            if (pair.isEmpty() || equals < 0) {
-                continue;
+    private static String hosts(String text) {
+        for (var host : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            var form = HOST.matcher(host);
+            if (!form.matches() || (form.group(1) != null && !isPort(Integer.parseInt(form.group(1))))) {
+                throw new Malformed(
+                        "must name HOST, HOST:PORT or several with commas, with ports from 1 to 65535" + ESCAPED);
             }
-            var name = decode(pair.substring(0, equals));
-            var known = LIBPQ_NAMES.getOrDefault(name, name);
-            if (PGProperty.forName(known) == null) {
-                throw new Malformed("has a parameter that PostgreSQL's driver does not know: " + name);
-            }
-            parameters.put(known, decode(pair.substring(equals + 1)));
         }
-        return parameters;
+        return text.isEmpty() ? "localhost" : text;
     }
 
-    private static String decode(String text) {
+    private static boolean isPort(int number) {
+        return number >= 1 && number <= 65_535;
+    }
+
+    static String decode(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

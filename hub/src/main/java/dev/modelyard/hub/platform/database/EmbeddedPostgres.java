@@ -1,6 +1,7 @@
 package dev.modelyard.hub.platform.database;
 
 import dev.modelyard.hub.platform.database.PostgresServer.Running;
+import dev.modelyard.hub.platform.machine.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 server.programs().removeOthers();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL cannot be started in " + home + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("PostgreSQL cannot be started in " + home + ": " + Words.of(e), e);
         }
         Thread.ofPlatform().name("postgres-watch").daemon().start(this::watch);
     }
@@ -128,15 +129,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Ends its processes at once and for good, for when {@link #close} takes too long; nothing committed is lost. */
     public void kill() {
         closing.countDown();
-        var now = running;
-        if (now != null) {
-            now.postmaster().kill();
-        }
+        PostgresServer.killAll(home);
     }
 
     @Override
     public void close() {
         closing.countDown();
+        PostgresServer.killDraft(home);
         synchronized (this) {
             url = null;
             if (server != null && running != null) {

@@ -1,5 +1,6 @@
 package dev.modelyard.hub.platform.database;
 
+import dev.modelyard.hub.platform.machine.Words;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -25,7 +26,7 @@ final class Migrations {
                                 + " or a schema: DATABASE_URL=…?currentSchema=NAME",
                         e);
             }
-            throw new DatabaseUnusable("The database could not be brought up to date: " + e.getMessage(), e);
+            throw new DatabaseUnusable("The database could not be brought up to date: " + Words.of(e), e);
         }
     }
 }

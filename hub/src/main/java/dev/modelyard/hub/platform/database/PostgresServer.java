@@ -1,6 +1,8 @@
 package dev.modelyard.hub.platform.database;
 
+import dev.modelyard.hub.platform.machine.FileOwner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +45,12 @@ record PostgresServer(PostgresPrograms programs, Unprivileged way, Cluster clust
     /** Everything on disk that a start needs, made where it is missing. */
     static PostgresServer install(Path home, Path programsParent, Map<String, String> settings) throws IOException {
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        boolean isNew = Files.notExists(home);
         var real = Files.createDirectories(home, mode).toRealPath();
+        if (isNew) {
+            FileOwner.asItsFolder(real);
+        }
+        DataPath.checkPrograms(programsParent);
         var programs = PostgresPrograms.in(programsParent.toAbsolutePath());
         var way = Unprivileged.into(real, programs);
         way.own(real);
@@ -150,6 +158,27 @@ record PostgresServer(PostgresPrograms programs, Unprivileged way, Cluster clust
     void down(Running running) throws IOException {
         running.postmaster().stop(programs, way, STOP);
         ProcessTable.end(cluster.data());
+    }
+
+    /** Ends a server of {@code home} and all that makes its files, at once; nothing committed is lost. */
+    static void killAll(Path home) {
+        killDraft(home);
+        kill(home, Cluster::data);
+    }
+
+    /** Ends what makes the files of {@code home} the first time; the next start makes them anew. */
+    static void killDraft(Path home) {
+        kill(home, Cluster::draft);
+    }
+
+    private static void kill(Path home, UnaryOperator<Path> folder) {
+        try {
+            if (Files.exists(home)) {
+                ProcessTable.of(folder.apply(home.toRealPath())).forEach(ProcessHandle::destroyForcibly);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Makes the hub's database where a first start was cut short before it. */

@@ -1,7 +1,6 @@
 package dev.modelyard.hub.platform.database;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,15 +70,6 @@ record Postmaster(ProcessHandle process, Path data) {
             if (!ProcessTable.awaitEnd(process, IMMEDIATE_STOP)) {
                 process.destroyForcibly();
             }
-        }
-    }
-
-    /** Ends it and all of its children at once: stopped ones would not notice that it is gone. */
-    void kill() {
-        try {
-            ProcessTable.of(data).forEach(ProcessHandle::destroyForcibly);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

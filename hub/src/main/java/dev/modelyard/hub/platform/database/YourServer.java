@@ -1,10 +1,12 @@
 package dev.modelyard.hub.platform.database;
 
+import dev.modelyard.hub.platform.machine.Words;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +19,14 @@ final class YourServer {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration REMINDER = Duration.ofSeconds(10);
 
-    /** Wrong password, no such role, no such database: waiting does not help. */
-    private static final Set<String> LASTING = Set.of("28P01", "28000", "3D000");
+    /**
+     * Classes of states that waiting does not change: a value not taken, a wrong password or no such role, no such
+     * database or schema, no right to it.
+     */
+    private static final Set<String> LASTING = Set.of("22", "28", "3D", "3F", "42");
+
+    /** The same of a single state: no password where one is asked for, no TLS where it is wanted. */
+    private static final String REJECTED = "08004";
 
     private YourServer() {}
 
@@ -36,22 +44,27 @@ final class YourServer {
                 return;
             } catch (SQLException e) {
                 var waited = System.nanoTime() - start;
-                if (LASTING.contains(e.getSQLState())) {
-                    throw new DatabaseUnusable("DATABASE_URL (" + url + ") is refused: " + e.getMessage(), e);
+                if (isLasting(e.getSQLState())) {
+                    throw new DatabaseUnusable("DATABASE_URL (" + url + ") is refused: " + Words.of(e), e);
                 } else if (waited >= patience.toNanos()
                         || Thread.currentThread().isInterrupted()) {
                     throw new DatabaseUnusable(
                             "DATABASE_URL (" + url + ") was not reached within " + patience.toSeconds() + " s: "
-                                    + e.getMessage()
+                                    + Words.of(e)
                                     + " Check the address and that the server runs; MODELYARD_DATABASE_WAIT is how long a start waits.",
                             e);
                 } else if (waited - reminded >= REMINDER.toNanos()) {
-                    log.warn("Waiting for the database {}: {}", url, e.getMessage());
+                    log.warn("Waiting for the database {}: {}", url, Words.of(e));
                     reminded = waited;
                 }
                 ProcessTable.pause(PAUSE);
             }
         }
+    }
+
+    private static boolean isLasting(@Nullable String state) {
+        return state != null
+                && (state.equals(REJECTED) || (state.length() == 5 && LASTING.contains(state.substring(0, 2))));
     }
 
     private static void check(Connection connection, DatabaseUrl url) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.modelyard.hub.platform.http;
 
+import dev.modelyard.hub.platform.machine.FileOwner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,9 @@ public final class ControlSocket implements AutoCloseable {
     private static final String SOCKET = "socket";
     private static final String ELSEWHERE = "elsewhere";
 
+    /** Of a command, which serves itself alone: no other program looks for it there. */
+    private static final String COMMAND = "command";
+
     private final Path path;
     private final Path home;
     private final @Nullable Path temporary;
@@ -34,14 +38,36 @@ public final class ControlSocket implements AutoCloseable {
 
     /** Makes the directory and removes what a hub that was killed left there; one hub at a time holds the data directory. */
     public static ControlSocket in(Path dataDirectory) throws IOException {
+        Path home = home(dataDirectory);
+        var made = at(home, SOCKET);
+        if (made.temporary != null) {
+            Files.writeString(home.resolve(ELSEWHERE), made.path.toString(), StandardCharsets.UTF_8);
+        }
+        return made;
+    }
+
+    /** One that {@link #find} does not find, for a command without a hub. */
+    public static ControlSocket ofCommand(Path dataDirectory) throws IOException {
+        return at(home(dataDirectory), COMMAND);
+    }
+
+    private static Path home(Path dataDirectory) throws IOException {
         Path home = dataDirectory.toAbsolutePath().resolve(DIRECTORY);
-        Files.createDirectories(home);
+        if (!Files.isDirectory(home)) {
+            Files.createDirectories(home);
+            FileOwner.asItsFolder(home);
+        }
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
         Path former = find(dataDirectory).orElse(null);
         if (former != null) {
             remove(former);
         }
-        Path usual = home.resolve(SOCKET);
+        Files.deleteIfExists(home.resolve(COMMAND));
+        return home;
+    }
+
+    private static ControlSocket at(Path home, String name) throws IOException {
+        Path usual = home.resolve(name);
         if (fits(usual)) {
             return new ControlSocket(usual, home, null);
         }
@@ -52,7 +78,6 @@ public final class ControlSocket implements AutoCloseable {
             throw new IOException("no path of at most " + LONGEST + " bytes for a Unix socket: neither " + usual
                     + " nor below the temporary directory " + temporary.getParent());
         }
-        Files.writeString(home.resolve(ELSEWHERE), path.toString(), StandardCharsets.UTF_8);
         return new ControlSocket(path, home, temporary);
     }
 

@@ -1,12 +1,15 @@
 package dev.modelyard.hub.platform.secrets;
 
+import dev.modelyard.hub.platform.machine.FileOwner;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -47,22 +50,45 @@ public final class PrivateFile {
         } catch (FileAlreadyExistsException e) {
             // another came first; theirs counts
         } catch (FileSystemException | UnsupportedOperationException e) {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE); // no hard links on this file system
+            copy(draft, file); // no hard links on this file system
+        }
+    }
+
+    private static void copy(Path draft, Path file) throws IOException {
+        try {
+            create(file, Files.readString(draft));
+        } catch (FileAlreadyExistsException e) {
+            // another came first here, too
         }
     }
 
     private static Path draft(Path file, String content) throws IOException {
-        var draft = folder(file).resolve("." + file.getFileName() + "." + UUID.randomUUID());
+        var folder = folder(file);
+        var draft = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID());
+        try {
+            create(draft, content);
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(folder.toString()); // nobody knows the draft's name
+        } catch (AccessDeniedException e) {
+            throw new AccessDeniedException(folder.toString());
+        } catch (IOException e) {
+            Files.deleteIfExists(draft); // what fitted on a full disk
+            throw e;
+        }
+        FileOwner.asItsFolder(draft);
+        return draft;
+    }
+
+    private static void create(Path file, String content) throws IOException {
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel =
-                FileChannel.open(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
             var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
-        return draft;
     }
 
     private static Path folder(Path file) {

@@ -7,7 +7,9 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.modelyard.hub.platform.machine.Words;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -50,12 +52,14 @@ public final class Vault {
             var json = PrivateFile.readOrCreate(keyRing, () -> newKeyRing(keyRing));
             var keys = TinkJsonProtoKeysetFormat.parseKeyset(json, AES, InsecureSecretKeyAccess.get());
             return new Vault(keyRing, keys.getPrimitive(AES, Aead.class));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | CharacterCodingException e) {
             // without the cause, whose message may hold parts of the file
             throw new KeyRingUnusable("The key ring " + keyRing + " is damaged. Put back a copy; or move it away, and a"
                     + " new one is made: then the secrets it sealed must be entered again.");
         } catch (IOException e) {
-            throw new KeyRingUnusable("The key ring " + keyRing + " cannot be read or made: " + e);
+            throw new KeyRingUnusable("The key ring " + keyRing + " cannot be read or made: " + Words.of(e)
+                    + ". See that the user who runs the hub may read it, or name another with"
+                    + " MODELYARD_SECRET_KEY_FILE");
         }
     }
 

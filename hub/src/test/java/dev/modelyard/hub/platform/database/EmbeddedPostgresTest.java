@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedPostgresTest {
     /** Most tests start the same server again, which is quicker than making one. */
@@ -203,6 +205,18 @@ class EmbeddedPostgresTest {
             assertThat(query(postgres, "SHOW log_directory"))
                     .isEqualTo(home.resolve("log").toString());
             assertThat(Postmaster.running(data)).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\"b", "a$b", "a`b", "a\\b"})
+    void programsWhosePathTheirShellWouldReadOtherwiseAreNotUnpacked(String name) {
+        var folder = parent.resolve(name);
+        try (var postgres = new EmbeddedPostgres(folder, folder, Map.of())) {
+            assertThatThrownBy(postgres::start)
+                    .isInstanceOf(DatabaseUnusable.class)
+                    .hasMessageContaining("DATABASE_URL");
+            assertThat(folder).isEmptyDirectory();
         }
     }
 

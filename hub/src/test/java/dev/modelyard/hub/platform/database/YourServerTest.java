@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +43,22 @@ class YourServerTest {
         assertThatThrownBy(() -> YourServer.await(connector(url), url, Duration.ofMinutes(5)))
                 .isInstanceOf(DatabaseUnusable.class)
                 .hasMessageContaining("\"nowhere\" does not exist");
+    }
+
+    @Test
+    void aPasswordThatIsMissingAndAnOptionThatIsNoneAreRefusedAtOnce() {
+        var url = TestDatabase.freshUrl();
+        var without = new DatabaseUrl(url.hosts(), url.database(), url.user(), null, Map.of());
+        var nobody = with(url, "options", "-c role=nobody_of_that_name");
+        var noOption = with(url, "options", "-c nothing_of_that_name=1");
+        var noTls = with(url, "sslmode", "require");
+
+        for (var each : List.of(without, nobody, noOption, noTls)) {
+            assertThatThrownBy(() -> YourServer.await(connector(each), each, Duration.ofMinutes(5)))
+                    .isInstanceOf(DatabaseUnusable.class)
+                    .hasMessageContaining("DATABASE_URL")
+                    .hasMessageContaining("is refused");
+        }
     }
 
     @Test

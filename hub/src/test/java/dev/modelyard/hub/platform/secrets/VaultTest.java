@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelyard.hub.testing.Settings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VaultTest {
     private static final Secret SECRET = Secret.of("sk-zażółć-1");
@@ -89,15 +92,42 @@ class VaultTest {
         }
     }
 
-    @Test
-    void aDamagedKeyRingIsRefusedByNameAndNotShown() throws IOException {
-        Files.writeString(keyRing, "{\"primaryKeyId\": \"s3cret\"");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{}",
+                "s3cret",
+                "{\"primaryKeyId\": \"s3cret\"",
+                "{\"primaryKeyId\": 1, \"key\": [{\"s3cret\": 1}]}",
+                "{\"primaryKeyId\": 1, \"key\": []}",
+                "\u00ff\u00fe s3cret"
+            })
+    void aDamagedKeyRingIsRefusedByNameAndNeitherShownNorReplaced(String content) throws IOException {
+        Files.writeString(keyRing, content, StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> Vault.open(keyRing))
+                .isInstanceOf(KeyRingUnusable.class)
                 .hasMessageContaining(keyRing.toString())
                 .hasMessageContaining("damaged")
                 .hasMessageNotContaining("s3cret")
                 .hasNoCause();
+        assertThat(Files.readString(keyRing, StandardCharsets.ISO_8859_1)).isEqualTo(content);
+    }
+
+    @Test
+    void aKeyRingThatCannotBeMadeOrReadIsToldInWords() throws IOException {
+        var nowhere = directory.resolve("nowhere/keys.json");
+        var folder = Files.createDirectory(directory.resolve("folder"));
+        var dangling = Files.createSymbolicLink(directory.resolve("dangling"), nowhere);
+
+        assertThatThrownBy(() -> Vault.open(nowhere))
+                .hasMessageContaining(nowhere + " cannot be read or made: " + nowhere.getParent() + " does not exist");
+        assertThatThrownBy(() -> Vault.open(folder)).hasMessageContaining("Is a directory");
+        assertThatThrownBy(() -> Vault.open(dangling)).hasMessageContaining(dangling + " does not exist");
+        assertThat(dangling).isSymbolicLink();
     }
 
     @Test
