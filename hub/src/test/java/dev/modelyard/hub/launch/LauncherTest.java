@@ -3,7 +3,6 @@ package dev.modelyard.hub.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.modelyard.hub.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherTest {
+
     @TempDir
     Path directory;
 
@@ -239,135 +237,6 @@ class LauncherTest {
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.err()).contains("cannot write to " + checkout.root + "/target.");
-    }
-
-    @Test
-    void doctor_checks_a_line_each_and_needs_no_build() throws Exception {
-        var ended = checkout.run(
-                Map.of("MODELYARD_JAVA_HOME", jdk.toString()),
-                checkout.root.resolve("modelyard"),
-                "doctor",
-                "--port",
-                "1",
-                "--data",
-                directory.resolve("data").toString());
-
-        assertThat(ended.out().lines().filter(line -> !line.startsWith(" ")))
-                .allMatch(line -> line.matches("(ok|warn|fail) .*"))
-                .extracting(line -> line.split(" +", -1)[1])
-                .containsExactly("JDK", "Maven", "Build", "Node", "Data", "Disk", "Database", "Port");
-        assertThat(ended.out()).contains("25.0.1+1 in " + jdk);
-        assertThat(checkout.noted("maven.log")).noneMatch(call -> call.contains("package"));
-    }
-
-    private Checkout.Ended doctor() throws Exception {
-        return checkout.run(
-                Map.of("MODELYARD_JAVA_HOME", jdk.toString()), checkout.root.resolve("modelyard"), "doctor");
-    }
-
-    @Test
-    void doctor_has_the_settings_read_by_who_reads_them_for_a_hub() throws Exception {
-        serve();
-        Files.writeString(checkout.home.resolve("check"), """
-                data %s
-                listen 127.0.0.1:1
-                database unusable DATABASE_URL (postgres://ann@db/yard) is refused: no
-                """.formatted(directory.resolve("as it is said")));
-
-        var ended = doctor();
-
-        assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.out())
-                .containsPattern("ok +Settings +as a start reads them\n")
-                .containsPattern("ok +Data +" + directory.resolve("as it is said") + "\n")
-                .containsPattern("fail +Database +DATABASE_URL \\(postgres://ann@db/yard\\) is refused: no\n")
-                .containsPattern("(ok|fail) +Port +.*\\b1\\b");
-    }
-
-    @Test
-    void doctor_says_what_a_start_would_say_of_the_settings() throws Exception {
-        serve();
-        Files.writeString(checkout.home.resolve("check"), """
-                data %s
-                problem MODELYARD_LOG_LEVEL from the .env file must be one of these
-                """.formatted(directory));
-
-        var ended = doctor();
-
-        assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.out())
-                .containsPattern("fail +Settings +MODELYARD_LOG_LEVEL from the .env file must be one of these\n +->")
-                .doesNotContain(" Database ");
-    }
-
-    @Test
-    void without_maven_a_build_runs_and_doctor_only_warns() throws Exception {
-        serve();
-        Files.delete(checkout.programs.resolve("mvn"));
-        Files.writeString(checkout.home.resolve("check"), "data %s\ndatabase own\n".formatted(directory));
-
-        serve();
-        assertThat(doctor().out()).containsPattern("warn +Maven +there is no mvn");
-        assertThat(checkout.run("version").status()).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
-    void told_to_end_in_a_build_it_takes_the_build_along(String signal, int status) throws Exception {
-        Files.writeString(checkout.home.resolve("slow"), "");
-        endsWithWhatItStarted(signal, status);
-        assertThat(checkout.noted("maven.log")).hasSize(1);
-        Files.delete(checkout.home.resolve("slow"));
-        serve();
-    }
-
-    @Test
-    void told_to_end_in_the_training_it_takes_that_along_and_trains_later() throws Exception {
-        serve();
-        jdk = checkout.jdk("25.0.2");
-        Files.writeString(checkout.home.resolve("slow"), "");
-        endsWithWhatItStarted("TERM", 143);
-
-        Files.delete(checkout.home.resolve("slow"));
-        serve();
-        assertThat(checkout.noted("java.log")).hasSize(2);
-    }
-
-    private void endsWithWhatItStarted(String signal, int status) throws Exception {
-        // whoever runs the tests in the background may have interrupts ignored, which a shell cannot take back
-        var launcher = checkout.start(
-                Map.of("MODELYARD_JAVA_HOME", jdk.toString(), "TMPDIR", directory.toString()),
-                Path.of("/usr/bin/env"),
-                "--default-signal",
-                checkout.root.resolve("modelyard").toString(),
-                "serve");
-        Await.until("it is at work", () -> checkout.noted("started").size() == 1);
-        var child = Long.parseLong(checkout.noted("started").getFirst());
-
-        var kill = new ProcessBuilder("kill", "-s", signal, Long.toString(launcher.pid())).start();
-        assertThat(kill.waitFor()).isZero();
-
-        assertThat(Checkout.end(launcher).status()).isEqualTo(status);
-        assertThat(ProcessHandle.of(child)).isEmpty();
-        try (var files = Files.newDirectoryStream(directory, "modelyard-train.*")) {
-            assertThat(files).isEmpty();
-        }
-        Files.delete(checkout.home.resolve("started"));
-    }
-
-    @Test
-    void doctor_fails_where_something_must_be_done() throws Exception {
-        var ended = checkout.run(
-                "doctor", "--data", checkout.root.resolve("pom.xml").toString());
-
-        assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.out())
-                .containsPattern("fail +Data .*pom.xml is not a directory\n +-> choose another with --data DIR");
-    }
-
-    @Test
-    void doctor_refuses_what_it_does_not_know() throws Exception {
-        assertThat(checkout.run("doctor", "--prot", "1").status()).isEqualTo(2);
     }
 
     @Test
