@@ -2,6 +2,7 @@
 # Every test and check, in one command.
 
 run_tests() {
+    utf8
     alone verify "$@"
 }
 

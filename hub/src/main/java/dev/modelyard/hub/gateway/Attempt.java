@@ -161,7 +161,7 @@ public final class Attempt {
     /** The answer ended as its framing says. */
     public void ended(long now) {
         if (inspected != null) {
-            if (inspected.toString(StandardCharsets.UTF_8).contains("stream_options")) {
+            if (refusesUsage(inspected)) {
                 exchange.askWithoutUsage(to);
                 return;
             }
@@ -170,8 +170,17 @@ public final class Attempt {
         var read = answer();
         var rest = read.end();
         var status = read.status(status());
+        if (exchange.isStream() && status < 300 && !read.hasBegun() && !read.saidItsLast() && !rest.isReadable()) {
+            rest.release();
+            broken(Cause.CUT, HealthReason.BAD_BODY, true, now); // a stream of nothing is none
+            return;
+        }
         exchange.pass(status, read, rest, now);
         exchange.finish(Outcome.answered(status, read.sawError()));
+    }
+
+    private static boolean refusesUsage(ByteBuf error) {
+        return error.toString(StandardCharsets.UTF_8).contains("stream_options");
     }
 
     private void passInspected(ByteBuf held, long now) {
@@ -194,10 +203,14 @@ public final class Attempt {
      * @param mayHaveBegun whether the endpoint may have read the request
      */
     public void closed(boolean mayHaveBegun, long now) {
-        if (saidItsLast() || (reader != null && head != null && !head.framed() && reader.isWhole())) {
+        var framed = head == null || head.framed();
+        if (inspected != null && !framed && !refusesUsage(inspected)) {
+            passInspected(inspected, now);
+        }
+        if (saidItsLast() || (!framed && (inspected != null || (reader != null && reader.isWhole())))) {
             ended(now);
         } else {
-            broken(Cause.CUT, HealthReason.REFUSED, mayHaveBegun, now);
+            broken(Cause.CUT, HealthReason.BAD_BODY, mayHaveBegun, now);
         }
     }
 

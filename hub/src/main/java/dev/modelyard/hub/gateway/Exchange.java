@@ -55,7 +55,7 @@ public final class Exchange {
                 if (refusal != null) {
                     refuse(Failure.refused(refusal));
                 } else if (head.operation().isInference()) {
-                    wire.takeBody(head.operation().bodyLimit());
+                    wire.takeBody(who.userName(), head.operation().bodyLimit());
                 } else {
                     reply(gateway.list(head, who), EndReason.DONE, null);
                 }

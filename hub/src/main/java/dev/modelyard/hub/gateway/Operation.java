@@ -29,10 +29,10 @@ public enum Operation {
     }
 
     /**
-     * @param path as sent, without the query
+     * @param path as sent, without the query; the method is looked at once its sender is known
      * @return null if the address belongs to the control plane
      */
-    public static @Nullable Operation at(String method, String path) {
+    public static @Nullable Operation at(String path) {
         if (path.startsWith("/v1") && (path.length() == 3 || path.charAt(3) == '/')) {
             return switch (path) {
                 case "/v1/chat/completions" -> CHAT;
@@ -42,7 +42,7 @@ public enum Operation {
                 default -> path.startsWith(MODEL.path) && path.length() > MODEL.path.length() ? MODEL : UNKNOWN;
             };
         }
-        return path.equals("/api/chat") && method.equals("POST") ? OLLAMA_CHAT : null;
+        return path.equals("/api/chat") ? OLLAMA_CHAT : null;
     }
 
     public String method() {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * exchange and its attempts hear by their own methods, never from inside of a call.
  */
 public interface Wire {
-    /** Collects the request's body, at most {@code limit} bytes, for {@link Exchange#body}. */
-    void takeBody(int limit);
+    /** Collects the request's body, at most {@code limit} bytes of {@code sender}'s, for {@link Exchange#body}. */
+    void takeBody(String sender, int limit);
 
     /** Puts the question to an endpoint and reports to the attempt, until it is dropped or another one is asked. */
     void ask(Attempt attempt);

@@ -11,6 +11,7 @@ final class BodyBuffer {
 
     private final ByteBufAllocator alloc;
     private final BodyBudget budget;
+    private final String sender;
     private final int limit;
     private @Nullable ByteBuf only;
     private @Nullable ByteBuf copied;
@@ -23,9 +24,11 @@ final class BodyBuffer {
         NO_ROOM
     }
 
-    BodyBuffer(ByteBufAllocator alloc, BodyBudget budget, int limit) {
+    /** @param sender whose share of the budget it takes */
+    BodyBuffer(ByteBufAllocator alloc, BodyBudget budget, String sender, int limit) {
         this.alloc = alloc;
         this.budget = budget;
+        this.sender = sender;
         this.limit = limit;
     }
 
@@ -38,7 +41,7 @@ final class BodyBuffer {
             return Added.TOO_LARGE;
         }
         if (size > BodyBudget.FREE) {
-            if (!budget.take(size - counted)) {
+            if (!budget.take(sender, size - counted)) {
                 piece.release();
                 return Added.NO_ROOM;
             }
@@ -76,7 +79,7 @@ final class BodyBuffer {
     /** Releases what was not taken, and no longer counts what was. */
     void close() {
         take().release();
-        budget.give(counted);
+        budget.give(sender, counted);
         counted = 0;
     }
 }

@@ -114,7 +114,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
         answered = false;
         keepAlive = head.keepAlive() && !loop.isDraining();
         deadline = now + loop.settings().bodyTimeout().toNanos();
-        var operation = Operation.at(head.method(), head.path());
+        var operation = Operation.at(head.path());
         var next = operation == null
                 ? new ControlRequest(loop, this, head)
                 : new GatewayRequest(loop, this, head, operation, now);

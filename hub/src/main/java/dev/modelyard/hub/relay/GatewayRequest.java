@@ -64,12 +64,12 @@ final class GatewayRequest implements Served, Wire {
     }
 
     @Override
-    public void takeBody(int limit) {
+    public void takeBody(String sender, int limit) {
         if (request.length() > limit) {
             exchange.bodyTooLarge();
             return;
         }
-        body = new BodyBuffer(front.alloc(), loop.bodies(), limit);
+        body = new BodyBuffer(front.alloc(), loop.bodies(), sender, limit);
         if (request.expects()) {
             front.askForBody();
         }

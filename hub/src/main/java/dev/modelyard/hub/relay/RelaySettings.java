@@ -52,8 +52,8 @@ public record RelaySettings(
         @Setting(
                 key = "MODELYARD_MAX_BODIES",
                 byDefault = "128MiB",
-                min = "32MiB",
-                text = "Memory for the bodies of all large requests that are under way; at most half of the virtual"
-                        + " machine's direct memory, which is 512m unless `MODELYARD_JAVA_OPTS` says otherwise with"
+                min = "64MiB",
+                text = "Memory for the bodies of all large requests that are under way, half of it for each user; at"
+                        + " most half of the virtual machine's direct memory, which is 512m unless `MODELYARD_JAVA_OPTS` says otherwise with"
                         + " `-XX:MaxDirectMemorySize`")
         DataSize maxBodies) {}

@@ -43,7 +43,9 @@ class AddressesTest {
         "DELETE,/v1/completions,POST",
         "PUT,/v1/embeddings,POST",
         "POST,/v1/models,GET",
-        "DELETE,/v1/models/m,GET"
+        "DELETE,/v1/models/m,GET",
+        "GET,/api/chat,POST",
+        "OPTIONS,/api/chat,POST"
     })
     void a_wrong_method_is_told_which_is_right(String method, String path, String allowed) {
         var client = rig.client().says(Http.request(method, path, ANN) + "\r\n");
@@ -63,8 +65,8 @@ class AddressesTest {
     }
 
     @Test
-    void ollamas_chat_is_the_data_planes_for_post_alone() {
-        assertThat(rig.client().says(Http.get("/api/chat")).message().body()).startsWith("GET /api/chat ");
+    void errors_at_ollamas_chat_are_in_its_form() {
+        assertThat(rig.client().says(Http.get("/api/chat")).message().body()).startsWith("{\"error\":\"");
         assertThat(rig.client().says(Http.post("/api/chat", "{}")).message().body())
                 .startsWith("{\"error\":\"");
     }

@@ -145,6 +145,56 @@ class AnswersTest {
         assertThat(rig.usage(3)).allMatch(event -> event.error() == null);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "1.1"})
+    void an_error_that_ends_with_its_connection_is_one_like_others(String version) {
+        try (var server = ScriptedServer.played();
+                var one = Rig.plan()
+                        .on(way)
+                        .endpoints(TestEndpoint.named("gpu", server))
+                        .start()) {
+            var error = "HTTP/" + version + " 400 Bad\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n";
+            var client = one.client().says(Http.stream());
+            var first = server.accepts();
+            first.message();
+            first.says(error + "{\"error\":\"unknown field stream_options\"}").close();
+            var second = server.accepts();
+            assertThat(second.message().body()).doesNotContain("stream_options");
+            second.says(error + "{\"error\":\"unknown field messages\"}").close();
+            var answer = client.message();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).isEqualTo("{\"error\":\"unknown field messages\"}");
+
+            client = one.client().says(Http.stream());
+            var third = server.accepts();
+            third.message();
+            third.says(error + "{\"error\":\"too hot\"}").close();
+            assertThat(client.message().body()).isEqualTo("{\"error\":\"too hot\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "content-length: 2\r\ncontent-length: 2\r\n\r\n{}",
+                "content-length: 2, 2\r\n\r\n{}",
+                "content-length: 9\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+            })
+    void a_length_that_is_told_twice_is_one_that_is_told(String rest) {
+        try (var server =
+                        ScriptedServer.answering(_ -> "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n" + rest);
+                var one = Rig.plan()
+                        .on(way)
+                        .endpoints(TestEndpoint.named("gpu", server))
+                        .start()) {
+            for (int i = 0; i < 2; i++) {
+                var answer = one.client().says(Http.json()).message();
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.body()).isEqualTo("{}");
+            }
+        }
+    }
+
     @Test
     void a_client_that_asks_for_usage_itself_is_answered_without_where_that_is_refused() {
         simulator.faults("refuse-stream-options=400");

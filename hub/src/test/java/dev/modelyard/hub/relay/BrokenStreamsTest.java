@@ -88,7 +88,7 @@ class BrokenStreamsTest {
             assertThat(good.connections()).isZero();
             assertThat(rig.usage().end()).isEqualTo(EndReason.UPSTREAM_CUT);
             assertThat(rig.usage().error()).isEqualTo("upstream_cut");
-            assertThat(rig.signals()).containsExactly("e-bad answered", "e-bad failed: refused");
+            assertThat(rig.signals()).containsExactly("e-bad answered", "e-bad failed: bad_body");
             assertThat(client.says(Http.get("/page")).message().status()).isEqualTo(200);
         }
     }

@@ -192,7 +192,7 @@ class FailoverTest {
             var client = rig.client().says(Http.stream());
             asked().says(garbage).close();
             isGood(client.message(), 2);
-            assertThat(rig.signals()).contains("e-bad failed: refused");
+            assertThat(rig.signals()).contains("e-bad failed: bad_body");
         }
         try (var rig = both()) {
             var client = rig.client().says(Http.json());
@@ -237,6 +237,24 @@ class FailoverTest {
         }
         try (var rig = rig(bad().firstByte(SHORT))) {
             isError(rig.client().says(Http.stream()).message(), 504, "upstream_timeout");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+                "200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 0\r\n\r\n",
+                "204 Nothing\r\n\r\n"
+            })
+    void a_stream_of_nothing_leads_to_the_next_endpoint(String nothing) {
+        try (var empty = ScriptedServer.answering(_ -> "HTTP/1.1 " + nothing);
+                var both = rig(
+                        TestEndpoint.named("bad", empty),
+                        TestEndpoint.named("good", good).unknown());
+                var alone = rig(TestEndpoint.named("bad", empty))) {
+            isGood(both.client().says(Http.stream()).message(), 2);
+            isError(alone.client().says(Http.stream()).message(), 502, "upstream_cut");
         }
     }
 

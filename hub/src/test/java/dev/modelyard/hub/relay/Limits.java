@@ -9,7 +9,7 @@ final class Limits {
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final DataSize HEADERS = new DataSize(8 * 1024);
     private static final DataSize CONTROL_BODY = new DataSize(256 * 1024);
-    private static final DataSize BODIES = new DataSize(512 * 1024);
+    private static final DataSize BODIES = new DataSize(1024 * 1024); // half for each sender
 
     static final RelaySettings WIDE =
             new RelaySettings(LONG, LONG, LONG, LONG, HEADERS, new DataSize(1L << 30), new DataSize(1L << 28));

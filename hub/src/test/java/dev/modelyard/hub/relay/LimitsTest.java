@@ -105,7 +105,7 @@ class LimitsTest {
     }
 
     @Test
-    void large_bodies_have_a_bound_together_which_is_given_back() {
+    void large_bodies_of_one_sender_have_a_bound_together_which_is_given_back() {
         try (var rig = rig(Limits.SMALL)) {
             var half = " ".repeat(300 * 1024);
             var chat = Http.request("POST", "/v1/chat/completions", ANN, "content-length: " + (half.length() + 2))
@@ -119,6 +119,9 @@ class LimitsTest {
             assertThat(answer.header("retry-after")).isEqualTo("1");
             assertThat(answer.body()).contains("overloaded");
             assertThat(second.rest()).isEmpty();
+
+            var others = rig.client().says(chat.replace(People.ANN, People.BEN) + half + "{}");
+            assertThat(others.message().status()).isEqualTo(400);
 
             first.close();
             Await.until("its room is given back", () -> rig.gauge("modelyard.relay.bodies") == 0);

@@ -10,9 +10,10 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who may what in tests: Ann with a token and a session, and a token of hers that does not open the gateway. */
+/** Who may what in tests: Ben with a token, Ann with a token and a session, and a token of hers that does not open the gateway. */
 final class People implements AccountsSnapshot {
     static final String ANN = "myd_ann";
+    static final String BEN = "myd_ben";
     static final String API_ONLY = "myd_api";
     static final String COOKIE = "modelyard_session";
     static final String SESSION = "ann's-session";
@@ -27,6 +28,13 @@ final class People implements AccountsSnapshot {
     public @Nullable Caller byToken(CharSequence token, Instant now) {
         return switch (token.toString()) {
             case ANN -> ann("t-ann", Scope.GATEWAY, Scope.API);
+            case BEN ->
+                new Caller(
+                        new UserId("u-ben"),
+                        "ben",
+                        Role.MEMBER,
+                        new TokenId("t-ben"),
+                        Set.of(Scope.GATEWAY, Scope.API));
             case API_ONLY -> ann("t-api", Scope.API);
             default -> null;
         };
