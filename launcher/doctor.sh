@@ -180,6 +180,10 @@ check_port() {
             return
             ;;
     esac
+    if [ "${#port}" -gt 5 ] || [ "$port" -gt 65535 ]; then
+        report fail Port "$port is no port" "choose one from 1 to 65535 with --port N"
+        return
+    fi
     if [ "$port" -lt 1024 ] && [ "$(id -u)" != 0 ]; then
         report warn Port "$port may be for root only" "choose another with --port N"
     elif ! port_taken "$port"; then

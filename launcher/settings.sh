@@ -8,7 +8,11 @@ read_settings() {
     jar=$root/target/run/$(fingerprint)/modelyard-hub.jar
     [ -f "$jar" ] || return 0
     said=$(utf8 && exec "$jdk/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable \
-        --enable-native-access=ALL-UNNAMED -jar "$jar" check "$@" 2>/dev/null) || return 0
+        --enable-native-access=ALL-UNNAMED -jar "$jar" check "$@" 2>&1) || {
+        # 2 is for options that a start would not take either
+        [ $? -ne 2 ] || doctor_usage "$(printf '%s\n' "$said" | head -n 1)"
+        return 0
+    }
     settings=ok
     while read -r kind rest; do
         case $kind in

@@ -18,8 +18,10 @@ final class ListenCheck {
             socket.bind(new InetSocketAddress(address.host(), address.port()));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("Cannot listen at " + address + ": " + Words.of(e)
-                    + ". End what listens there, or choose another with --listen HOST:PORT or --port N.");
+            var why = Words.of(e);
+            return Optional.of("Cannot listen at " + address + ": " + why + ". "
+                    + (why.contains("in use") ? "End what listens there, or choose" : "Choose")
+                    + " another with --listen HOST:PORT or --port N.");
         }
     }
 }

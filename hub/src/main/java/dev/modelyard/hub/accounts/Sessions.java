@@ -9,6 +9,7 @@ import dev.modelyard.hub.platform.http.Reply;
 import dev.modelyard.hub.platform.identity.Role;
 import dev.modelyard.hub.platform.identity.Scope;
 import dev.modelyard.hub.platform.secrets.Secret;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -130,6 +131,10 @@ public final class Sessions {
     }
 
     private void count(String outcome) {
-        meters.counter("modelyard.signins", "outcome", outcome).increment();
+        Counter.builder("modelyard.signins")
+                .description("Attempts to sign in by their outcome")
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment();
     }
 }

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ public final class Users {
         this.accounts = accounts;
         this.audit = audit;
         this.check = check;
-        this.ownerships = List.copyOf(ownerships);
+        this.ownerships = Stream.concat(ownerships.stream(), Stream.of(new OwnedTokens(accounts.jdbi())))
+                .toList();
         this.ids = ids;
         this.clock = clock;
     }

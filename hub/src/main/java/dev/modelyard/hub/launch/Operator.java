@@ -2,6 +2,7 @@ package dev.modelyard.hub.launch;
 
 import dev.modelyard.hub.CannotStart;
 import dev.modelyard.hub.Hub;
+import dev.modelyard.hub.accounts.AdminPassword;
 import dev.modelyard.hub.platform.database.BriefWait;
 import dev.modelyard.hub.platform.database.DataDirectoryInUse;
 import java.nio.file.Path;
@@ -55,7 +56,9 @@ final class Operator implements AutoCloseable {
             }
             var own = Brief.of(maker.make());
             try {
-                return new Operator(HubClient.at(own.hub().startForCommand()), own);
+                var socket = own.hub().startForCommand();
+                tellOfFirstPassword(own.hub(), data);
+                return new Operator(HubClient.at(socket), own);
             } catch (CannotStart e) {
                 own.close();
                 if (!(e.getCause() instanceof DataDirectoryInUse inUse)) {
@@ -73,6 +76,15 @@ final class Operator implements AutoCloseable {
                 own.close();
                 throw e;
             }
+        }
+    }
+
+    /** Nobody had worked there before; whoever meant another directory should hear of it. */
+    private static void tellOfFirstPassword(Hub hub, Path data) {
+        if (hub.firstPassword().isPresent()) {
+            System.err.println(
+                    "No hub has worked with " + data + " before; it is ready for one now. The password of admin"
+                            + " is in " + data.resolve(AdminPassword.FILE));
         }
     }
 

@@ -125,6 +125,9 @@ final class TokenCommand {
 
         @Override
         public Integer call() throws Exception {
+            if (id.isBlank()) {
+                throw new Refused(400, "The ID must not be empty; token list shows all of them.");
+            }
             try (var operator = hub.operator()) {
                 operator.client().send("DELETE", TOKENS + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8), null);
             }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,9 @@ final class UsageSpool implements AutoCloseable {
     /** What one segment holds. */
     record Segment(long number, List<UsageEvent> events, int torn) {}
 
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private final Path directory;
     private final long bound;
     private final TreeMap<Long, Long> sizes = new TreeMap<>();
@@ -36,7 +41,7 @@ final class UsageSpool implements AutoCloseable {
      * @param bound bytes that all segments together may take
      */
     UsageSpool(Path directory, long bound) throws IOException {
-        this.directory = Files.createDirectories(directory);
+        this.directory = Files.createDirectories(directory, PRIVATE);
         this.bound = bound;
         try (var files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
             for (var file : files) {

@@ -238,6 +238,7 @@ class UsersTest {
                 admin.patch(user(annId) + "?dryRun=true", "{\"disabled\":true}"))) {
             assertThat(dry.status()).isEqualTo(200);
             assertThat(dry.body()).contains("\"kind\":\"thing\"", "\"count\":1", "\"name\":\"a thing\"", "onDelete");
+            assertThat(dry.body()).contains("\"kind\":\"token\"", "stops working for good");
         }
         assertThat(program.get("/api/v1/session").status()).isEqualTo(200);
         assertThat(admin.delete(user(annId)).status()).isEqualTo(204);

@@ -111,6 +111,13 @@ class DoctorTest {
     }
 
     @Test
+    void doctor_refuses_a_port_that_is_none() throws Exception {
+        var ended = checkout.run("doctor", "--port", "99999", "--data", directory.toString());
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out()).containsPattern("fail +Port +99999 is no port");
+    }
+
+    @Test
     void doctor_refuses_what_it_does_not_know() throws Exception {
         assertThat(checkout.run("doctor", "--prot", "1").status()).isEqualTo(2);
     }

@@ -16,7 +16,7 @@ final class DatabaseParameters {
             "keepalives", "tcpKeepAlive",
             "channel_binding", "channelBinding");
 
-    /** What may be shown: anything else may be the rest of a password with an unescaped question mark. */
+    /** What may be shown: anything else may be the rest of a password with an unescaped ? or &. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z_]{1,40}");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
@@ -36,7 +36,7 @@ final class DatabaseParameters {
             var known = PGProperty.forName(LIBPQ_NAMES.getOrDefault(name, name));
             if (known == null) {
                 throw new Malformed("has a parameter that PostgreSQL's driver does not know"
-                        + (NAME.matcher(name).matches() && query.indexOf('@') < 0 ? ": " + name : "")
+                        + (mayBeShown(name, query) ? ": " + name : "")
                         + "; in a password write ? as %3F and & as %26");
             } else if (equals < 0) {
                 throw new Malformed("has the parameter " + known.getName() + " without a value");
@@ -46,6 +46,10 @@ final class DatabaseParameters {
             parameters.put(known.getName(), value);
         }
         return parameters;
+    }
+
+    private static boolean mayBeShown(String name, String query) {
+        return NAME.matcher(name).matches() && query.indexOf('@') < 0 && !query.contains("password");
     }
 
     /** The driver itself would only say so when it connects, as if the server were not there. */
