@@ -1,8 +1,10 @@
 package dev.modelyard.hub.accounts;
 
+import dev.modelyard.hub.audit.Actor;
 import dev.modelyard.hub.platform.identity.UserId;
 import dev.modelyard.hub.platform.json.Doc;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /** What users own in one feature, so that an admin sees what becomes of it before a user is disabled or deleted. */
 public interface Ownership {
@@ -20,6 +22,12 @@ public interface Ownership {
     default String onDisable() {
         return "stays as it is";
     }
+
+    /**
+     * A user is about to be deleted by {@code actor}, and what is theirs goes with them: called in that transaction, so
+     * that the audit says what went.
+     */
+    default void ownerGoes(Handle tx, Actor actor, UserId user) {}
 
     /**
      * A user was deleted, renamed, enabled or disabled: called after the commit and before the change is acknowledged,

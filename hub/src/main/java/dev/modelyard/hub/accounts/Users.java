@@ -163,6 +163,7 @@ public final class Users {
             var before = lock(tx, id);
             ETag.check(call, before.etag());
             keepAnAdmin(tx, before, null);
+            ownerships.forEach(ownership -> ownership.ownerGoes(tx, Actor.of(call), id));
             table(tx).delete(id);
             audit.deleted(tx, Actor.of(call), target(before), before.audited());
             return id;

@@ -5,6 +5,7 @@ import dev.modelyard.hub.platform.http.Page;
 import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.identity.Caller;
 import java.time.InstantSource;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,24 @@ public final class Audit {
     /** Notes that something is gone. */
     public void deleted(Handle tx, Actor actor, Target target, Record view) {
         write(tx, actor, "delete", target, view, null);
+    }
+
+    /** Something that is gone, as it was. */
+    public record Gone(Target target, Record view) {}
+
+    /** Notes that many things are gone, at the cost of one. */
+    public void deleted(Handle tx, Actor actor, List<Gone> gone) {
+        tx.attach(AuditTable.class)
+                .insert(
+                        clock.instant(),
+                        actor,
+                        gone.stream()
+                                .map(one -> one.target().kind() + ".delete")
+                                .toList(),
+                        gone.stream().map(Gone::target).toList(),
+                        gone.stream()
+                                .map(one -> Difference.between(one.view(), null).toString())
+                                .toList());
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.modelyard.hub.platform.identity.UserId;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +27,29 @@ interface AuditTable {
             String targetName,
             String changes) {}
 
-    @SqlUpdate("""
+    String INSERT = """
             INSERT INTO audit (at, actor_kind, actor_id, actor_name, token_id, client, request_id, action,
                                target_kind, target_id, target_name, owner_id, changes)
             VALUES (:at, :actor.kind, :actor.id, :actor.name, :actor.token, :actor.client, :actor.requestId, :action,
                     :target.kind, :target.id, :target.name, :target.owner, CAST(:changes AS jsonb))
-            """)
+            """;
+
+    @SqlUpdate(INSERT)
     void insert(
             Instant at,
             @BindMethods("actor") Actor actor,
             String action,
             @BindMethods("target") Target target,
             String changes);
+
+    /** An entry for each target, with its action and its changes. */
+    @SqlBatch(INSERT)
+    void insert(
+            Instant at,
+            @BindMethods("actor") Actor actor,
+            List<String> action,
+            @BindMethods("target") List<Target> target,
+            List<String> changes);
 
     @SqlQuery("""
             SELECT * FROM audit

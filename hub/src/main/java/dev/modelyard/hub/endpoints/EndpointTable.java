@@ -132,6 +132,25 @@ interface EndpointTable {
             """)
     Optional<Row> lock(EndpointId id);
 
+    /**
+     * All of one owner's, and nobody else changes them until this transaction ends. Without their lists, which are long;
+     * in the order in which what is seen is written, so that the two never wait for each other.
+     */
+    @SqlQuery("""
+            SELECT e.id, e.user_id, u.name AS owner_name, e.name, e.base_url, e.api_key, e.is_active, e.endpoint_type,
+                   e.health_status, e.last_health_check, '[]' AS available_models, e.last_model_discovery,
+                   e.created_at, e.updated_at, e.is_shared, e.version, e.epoch, e.type_source, e.openai_suffix,
+                   e.headers, e.connect_timeout_ms, e.first_byte_timeout_ms, e.idle_timeout_ms, e.include_models,
+                   e.exclude_models, e.models_path, e.models_pointer, e.health_reason, e.health_message,
+                   e.response_time_ms, e.down_since, e.discovery_status, e.discovery_reason, e.discovery_message,
+                   e.last_discovery_attempt, e.models_left_out
+            FROM local_models e JOIN users u ON u.id = e.user_id
+            WHERE e.user_id = :owner
+            ORDER BY e.id COLLATE "C"
+            FOR UPDATE OF e
+            """)
+    List<Row> lockOf(UserId owner);
+
     @SqlQuery("""
             SELECT e.*, u.name AS owner_name FROM local_models e JOIN users u ON u.id = e.user_id
             WHERE e.is_active

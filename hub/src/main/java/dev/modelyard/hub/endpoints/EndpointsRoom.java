@@ -57,7 +57,7 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
                 id -> jdbi.withExtension(EndpointTable.class, table -> table.find(id))
                         .map(rows::open),
                 settings);
-        ownership = new OwnedEndpoints(jdbi, live);
+        ownership = new OwnedEndpoints(jdbi, rows, live, audit);
         history = new HealthHistory(jdbi, clock, meters);
         var writer = new HealthWriter(jdbi, database.changes(), rows, live, history);
         closing.add(writer::close);

@@ -1,7 +1,9 @@
 package dev.modelyard.hub.accounts;
 
+import dev.modelyard.hub.audit.Actor;
 import dev.modelyard.hub.audit.Audit;
 import dev.modelyard.hub.audit.AuditRoutes;
+import dev.modelyard.hub.audit.Target;
 import dev.modelyard.hub.platform.config.Configuration;
 import dev.modelyard.hub.platform.database.Database;
 import dev.modelyard.hub.platform.http.ControlClient;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 
 /** A control plane with accounts and audit on a database of its own, and people who call it. */
@@ -84,6 +87,16 @@ final class AccountsFixture implements AutoCloseable {
         @Override
         public List<Owned> ownedBy(UserId user) {
             return owned.getOrDefault(user, List.of());
+        }
+
+        @Override
+        public void ownerGoes(Handle tx, Actor actor, UserId user) {
+            audit.deleted(
+                    tx,
+                    actor,
+                    ownedBy(user).stream()
+                            .map(thing -> new Audit.Gone(new Target(kind(), thing.id(), thing.name(), user), thing))
+                            .toList());
         }
 
         @Override

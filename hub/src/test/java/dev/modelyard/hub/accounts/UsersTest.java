@@ -248,6 +248,25 @@ class UsersTest {
     }
 
     @Test
+    void theAuditSaysWhatWentWithAUserAndWhoDidIt() {
+        var things = List.of(new Ownership.Owned("t2-" + annId, "one"), new Ownership.Owned("t3-" + annId, "two"));
+        api.owned.put(new UserId(annId), things);
+        admin.delete(user(annId) + "?dryRun=true");
+        admin.with("If-Match", "\"1\"").delete(user(annId));
+        for (var thing : things) {
+            assertThat(json(admin.get("/api/v1/audit?target=" + thing.id())).get("items"))
+                    .isEmpty();
+        }
+
+        assertThat(admin.delete(user(annId)).status()).isEqualTo(204);
+        for (var thing : things) {
+            var entry = json(admin.get("/api/v1/audit?target=" + thing.id())).at("/items/0");
+            assertThat(entry.get("action").stringValue()).isEqualTo("thing.delete");
+            assertThat(entry.at("/actor/name").stringValue()).isEqualTo("admin");
+        }
+    }
+
+    @Test
     void aDryRunIsRefusedAsTheChangeWouldBe() {
         for (var refused : List.of(
                 admin.delete(user(adminId) + "?dryRun=true"),

@@ -87,6 +87,23 @@ class AuditTest {
     }
 
     @Test
+    void keepsWhatManyThingsWereThatAreGoneAtOnce() {
+        DATABASE.jdbi().useTransaction(tx -> {
+            audit.deleted(tx, user(ANN), List.of());
+            audit.deleted(
+                    tx,
+                    user(ANN),
+                    List.of(new Audit.Gone(ANNS, view("a", "sk-1")), new Audit.Gone(BOBS, view("b", null))));
+        });
+        var entries = entries(ALL).items();
+        assertThat(entries)
+                .extracting(entry -> entry.action() + " " + entry.target().id())
+                .containsExactly("endpoint.delete e2", "endpoint.delete e1");
+        assertThat(entries.get(0).changes()).hasToString("{\"name\":{\"old\":\"b\"},\"tags\":{\"old\":[\"a\"]}}");
+        assertThat(entries.get(1).changes().get("key")).hasToString("{\"old\":\"***\"}");
+    }
+
+    @Test
     void anUpdateThatChangesNothingIsNone() {
         DATABASE.jdbi().useTransaction(tx -> audit.updated(tx, user(ANN), ANNS, view("a", "k"), view("a", "k")));
         assertThat(entries(ALL).items()).isEmpty();
