@@ -3,7 +3,6 @@ package dev.modelyard.hub.platform.log;
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -22,8 +21,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
     /** Whether standard error is a terminal, which only the launcher can tell. */
     private static final String TERMINAL = "modelyard.terminal";
 
-    private static final String LINE =
-            "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%replace( %kvp{NONE} %mdc){' +$', ''}%n";
     private static final String OURS = "dev.modelyard";
     private static final int QUEUE = 4096;
 
@@ -84,15 +81,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
                     case JSON -> false;
                     case AUTO -> Boolean.getBoolean(TERMINAL);
                 };
-        if (!text) {
-            var encoder = new JsonLines();
-            encoder.setContext(context);
-            encoder.start();
-            return encoder;
-        }
-        var encoder = new PatternLayoutEncoder();
+        var encoder = text ? new TextLines() : new JsonLines();
         encoder.setContext(context);
-        encoder.setPattern(LINE);
         encoder.start();
         return encoder;
     }
