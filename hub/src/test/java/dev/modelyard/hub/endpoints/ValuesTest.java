@@ -114,6 +114,14 @@ class ValuesTest {
         assertThatExceptionOfType(Malformed.class).isThrownBy(() -> Name.parse("x".repeat(101)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\u0000", "a\nb", "a\u0085", "\ud800", "a\udc00b", "\udc00\ud800"})
+    void what_is_no_name_of_a_model_is_refused(String given) {
+        assertThatExceptionOfType(Malformed.class).isThrownBy(() -> ModelName.parse(given));
+        assertThatExceptionOfType(Malformed.class).isThrownBy(() -> ModelName.parse("x".repeat(257)));
+        assertThat(ModelName.parse("🦙/qwen2:7b").value()).isEqualTo("🦙/qwen2:7b");
+    }
+
     @Test
     void a_key_is_never_printed_and_has_no_line_breaks() {
         assertThat(ApiKey.parse(" sk-1\n").secret().reveal()).isEqualTo("sk-1");
