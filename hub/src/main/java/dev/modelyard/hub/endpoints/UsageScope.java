@@ -8,6 +8,6 @@ public enum UsageScope {
     OWN,
     /** Nothing, not even that the endpoint exists. */
     HIDDEN,
-    /** There is no such endpoint now; whether there was one, its usage tells. */
+    /** There is no such endpoint now; whether there was one, whose, and who used it, its usage tells. */
     GONE
 }

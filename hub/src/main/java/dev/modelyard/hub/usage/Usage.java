@@ -4,6 +4,7 @@ import dev.modelyard.hub.endpoints.EndpointId;
 import dev.modelyard.hub.endpoints.UsageVisibility;
 import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.platform.identity.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,28 +39,33 @@ public final class Usage {
      * What an endpoint was used for, as far as the caller may know. What this hub served before the call is in it,
      * unless the database is slow to take it.
      *
-     * @throws Problem.NotFound also for another's endpoint that is not shared
+     * @throws Problem.NotFound also for another's endpoint that is not shared, or is gone and was not used by the caller
      */
     UsageReport report(Caller caller, EndpointId endpoint, @Nullable Instant since, @Nullable Instant until) {
         usageLog.settle(SETTLING);
         return switch (visibility.usageScope(caller, endpoint)) {
             case ALL -> reports.of(endpoint, null, since, until);
-            case OWN -> {
-                var user = caller.userId();
-                if (user == null) {
+            case OWN -> reports.of(endpoint, user(caller, endpoint), since, until);
+            case HIDDEN -> throw unknown(endpoint);
+            case GONE -> {
+                if (table.lastOwner(endpoint).filter(caller::mayChange).isPresent()) {
+                    yield reports.of(endpoint, null, since, until);
+                }
+                var user = user(caller, endpoint);
+                if (!table.hasUsage(endpoint, user)) {
                     throw unknown(endpoint);
                 }
                 yield reports.of(endpoint, user, since, until);
             }
-            case HIDDEN -> throw unknown(endpoint);
-            case GONE -> {
-                var owner = table.lastOwner(endpoint);
-                if (owner.filter(caller::mayChange).isEmpty()) {
-                    throw unknown(endpoint);
-                }
-                yield reports.of(endpoint, null, since, until);
-            }
         };
+    }
+
+    private static UserId user(Caller caller, EndpointId endpoint) {
+        var user = caller.userId();
+        if (user == null) {
+            throw unknown(endpoint);
+        }
+        return user;
     }
 
     /** Deletes what is older than the retention; a job of one hub among all calls it. */

@@ -75,6 +75,17 @@ final class UsageTable implements UsageStore {
                 .map(UserId::new));
     }
 
+    /** Whether {@code user} ever used the endpoint, as far as usage is kept. */
+    boolean hasUsage(EndpointId endpoint, UserId user) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT EXISTS (SELECT FROM usage_events WHERE endpoint_id = :endpoint AND user_id = :user)
+                        """)
+                .bind("endpoint", endpoint.value())
+                .bind("user", user.value())
+                .mapTo(boolean.class)
+                .one());
+    }
+
     /** Deletes what ended before {@code moment}, in pieces that hold no lock for long; returns how many rows. */
     long prune(Instant moment) {
         long pruned = 0;

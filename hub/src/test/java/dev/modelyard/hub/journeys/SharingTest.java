@@ -134,6 +134,28 @@ class SharingTest {
     }
 
     @Test
+    void what_goes_with_its_owner_stays_in_the_audit_and_in_the_usage_of_those_who_used_it() {
+        var eve = admin.makes("eve", "member");
+        var id = eve.adds("eves-box", common.baseUri(), true);
+        var eveId = eve.id();
+        bob.chats("eves-box/for-all").expect(200);
+        eve.chats("eves-box/for-all").expect(200);
+
+        admin.delete("/api/v1/users/" + eveId).expect(204);
+
+        bob.chats("eves-box/for-all").expect(404);
+        var gone = admin.get("/api/v1/audit?target=" + id).expect(200);
+        assertThat(gone.text("/items/0/action")).isEqualTo("endpoint.delete");
+        assertThat(gone.text("/items/0/actor/name")).isEqualTo("admin");
+        var usage = LIST + "/" + id + "/usage";
+        assertThat(bob.get(usage).expect(200).json().at("/totals/requests").intValue())
+                .isEqualTo(1);
+        assertThat(admin.get(usage).expect(200).json().at("/totals/requests").intValue())
+                .isEqualTo(2);
+        ann.get(usage).expect(404);
+    }
+
+    @Test
     void what_stops_being_shared_is_gone_for_others_at_once() {
         var id = ann.adds("now-and-then", common.baseUri(), true);
         bob.chats("now-and-then/for-all").expect(200);

@@ -146,10 +146,26 @@ class UsageTest {
             assertThat(usage.report(allowed, Events.GPU, null, null).totals().requests())
                     .isEqualTo(1);
         }
-        assertThatThrownBy(() -> usage.report(caller("ann"), Events.GPU, null, null))
-                .isInstanceOf(Problem.NotFound.class);
         assertThatThrownBy(() -> usage.report(admin, new EndpointId("never"), null, null))
                 .isInstanceOf(Problem.NotFound.class);
+    }
+
+    @Test
+    void outlivesTheEndpointForWhoeverUsedItAsFarAsItIsTheirs() {
+        scope = UsageScope.GONE;
+        record(NIGHT, "ann", "smol", new TokenCounts(3L, 5L), 200, EndReason.DONE, null);
+        record(NIGHT, "bob", "secret", new TokenCounts(10L, 20L), 200, EndReason.DONE, null);
+        var report = usage.report(caller("ann"), Events.GPU, null, null);
+        assertThat(report.totals()).isEqualTo(new Totals(1, 3L, 5L, 0, null));
+        assertThat(report.byUser()).extracting(ByUser::user).containsExactly("ann's name");
+        assertThat(usage.report(caller("ann"), Events.GPU, MORNING, null)
+                        .totals()
+                        .requests())
+                .isZero();
+        for (var other : List.of(caller("cid"), Caller.ANONYMOUS)) {
+            assertThatThrownBy(() -> usage.report(other, Events.GPU, null, null))
+                    .isInstanceOf(Problem.NotFound.class);
+        }
     }
 
     @Test
