@@ -65,6 +65,8 @@ class DatabaseUrlTest {
                 "postgres://ann:s3cret@db/yard?sslmode",
                 "postgres://ann:s3cret@db/yard?sslmode=s3cret",
                 "postgres://ann:s3cret@db/yard?connect_timeout=soon",
+                "jdbc:postgresql://db/yard?user=ann&password=one&s3cret",
+                "jdbc:postgresql://db/yard?user=ann&password=one&s3cret=two",
                 "postgres://ann:s3cret@db/yard?keepalives=maybe"
             })
     void refusesOtherTextsWithoutRepeatingThePassword(String text) {
