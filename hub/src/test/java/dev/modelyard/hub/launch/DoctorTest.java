@@ -2,34 +2,11 @@ package dev.modelyard.hub.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DoctorTest {
-    @TempDir
-    Path directory;
-
-    private Checkout checkout;
-    private Path jdk;
-
-    @BeforeEach
-    void set_up() throws IOException {
-        checkout = new Checkout(directory);
-        jdk = checkout.jdk("25.0.1");
-    }
-
-    private Checkout.Ended serve() throws Exception {
-        var ended = checkout.run(
-                Map.of("MODELYARD_JAVA_HOME", jdk.toString()), checkout.root.resolve("modelyard"), "serve");
-        assertThat(ended.status()).as(ended.err()).isZero();
-        return ended;
-    }
-
+class DoctorTest extends LauncherCase {
     @Test
     void doctor_checks_a_line_each_and_needs_no_build() throws Exception {
         var ended = checkout.run(

@@ -3,36 +3,14 @@ package dev.modelyard.hub.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelyard.hub.testing.Await;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LauncherStopsTest {
-    @TempDir
-    Path directory;
-
-    private Checkout checkout;
-    private Path jdk;
-
-    @BeforeEach
-    void set_up() throws IOException {
-        checkout = new Checkout(directory);
-        jdk = checkout.jdk("25.0.1");
-    }
-
-    private Checkout.Ended serve() throws Exception {
-        var ended = checkout.run(
-                Map.of("MODELYARD_JAVA_HOME", jdk.toString()), checkout.root.resolve("modelyard"), "serve");
-        assertThat(ended.status()).as(ended.err()).isZero();
-        return ended;
-    }
-
+class LauncherStopsTest extends LauncherCase {
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void told_to_end_in_a_build_it_takes_the_build_along(String signal, int status) throws Exception {

@@ -3,36 +3,14 @@ package dev.modelyard.hub.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LauncherTest {
-
-    @TempDir
-    Path directory;
-
-    private Checkout checkout;
-    private Path jdk;
-
-    @BeforeEach
-    void set_up() throws IOException {
-        checkout = new Checkout(directory);
-        jdk = checkout.jdk("25.0.1");
-    }
-
-    private Checkout.Ended serve() throws Exception {
-        var ended = checkout.run(
-                Map.of("MODELYARD_JAVA_HOME", jdk.toString()), checkout.root.resolve("modelyard"), "serve");
-        assertThat(ended.status()).as(ended.err()).isZero();
-        return ended;
-    }
+class LauncherTest extends LauncherCase {
 
     @Test
     void the_first_start_builds_and_becomes_java() throws Exception {
