@@ -122,9 +122,9 @@ class SettingsTest {
                                 seconds(75),
                                 Duration.ofMinutes(5),
                                 DataSize.parse("32KiB"),
-                                DataSize.parse("32MiB"),
+                                DataSize.parse("64MiB"),
                                 DataSize.parse("128MiB")),
-                        List.of("1s", "2s", "3s", "4s", "1KiB", "2kB", "32MiB"),
+                        List.of("1s", "2s", "3s", "4s", "1KiB", "2kB", "64MiB"),
                         new RelaySettings(
                                 seconds(1),
                                 seconds(2),
