@@ -122,7 +122,7 @@ class SettingsTest {
                                 seconds(75),
                                 Duration.ofMinutes(5),
                                 DataSize.parse("32KiB"),
-                                DataSize.parse("64MiB"),
+                                DataSize.parse("32MiB"),
                                 DataSize.parse("128MiB")),
                         List.of("1s", "2s", "3s", "4s", "1KiB", "2kB", "64MiB"),
                         new RelaySettings(
@@ -132,7 +132,7 @@ class SettingsTest {
                                 seconds(4),
                                 new DataSize(1024),
                                 new DataSize(2000),
-                                new DataSize(32 << 20))),
+                                new DataSize(64 << 20))),
                 new Case(
                         new UsageSettings(Duration.ofDays(400), DataSize.parse("256MiB")),
                         List.of("30d", "1GiB"),
