@@ -6,8 +6,10 @@ java_flags="-Xms112m -Xmx320m -Xmn56m -XX:SurvivorRatio=4 -XX:MinHeapFreeRatio=2
     -XX:MaxDirectMemorySize=512m -XX:TrimNativeHeapInterval=60000 -XX:ReservedCodeCacheSize=48m
     -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
     -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:+VerifySharedSpaces
+    -XX:-AOTRecordTraining -XX:-AOTReplayTraining
     -Xlog:disable -Xlog:all=warning:stderr -Xlog:aot*=off:stderr -Xlog:cds*=off:stderr
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dio.netty.leakDetection.level=disabled"
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dio.netty.leakDetection.level=disabled
+    -Dio.netty.allocator.type=pooled"
 
 # The cache holds for one build and one Java.
 cache_file() {

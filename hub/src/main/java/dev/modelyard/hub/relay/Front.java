@@ -64,7 +64,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
         this.loop = loop;
         this.channel = channel;
         this.client = channel.remoteAddress().getAddress();
-        this.out = new FrontOutput(channel, this);
+        this.out = new FrontOutput(channel, loop.flushes(), this);
         this.deadline = System.nanoTime() + loop.settings().idleTimeout().toNanos();
     }
 
@@ -243,6 +243,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
     void abort() {
         phase = Phase.CLOSED;
         out.flush();
+        channel.flush();
         Unawaited.close(channel);
     }
 
@@ -255,16 +256,17 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
         served = null;
         request = null;
         answering = false;
+        var now = System.nanoTime();
         if (done != null) {
             if (written.isSuccess()) {
-                done.delivered(System.nanoTime());
+                done.delivered(now);
             } else {
-                done.clientGone(System.nanoTime());
+                done.clientGone(now);
             }
         }
         if (keepAlive && written.isSuccess()) {
             phase = Phase.IDLE;
-            deadline = System.nanoTime() + loop.settings().idleTimeout().toNanos();
+            deadline = now + loop.settings().idleTimeout().toNanos();
             pump();
             if (phase == Phase.IDLE && channel.isInputShutdown()) {
                 close();

@@ -30,6 +30,7 @@ final class FrontOutput {
     }
 
     private final Channel channel;
+    private final Flushes flushes;
     private final ChannelFutureListener delivered;
     private @Nullable ByteBuf gathered;
     private Framing framing = Framing.NONE;
@@ -37,8 +38,9 @@ final class FrontOutput {
     private boolean written;
 
     /** @param delivered hears when the last byte of an answer was taken, or that it never will be */
-    FrontOutput(Channel channel, ChannelFutureListener delivered) {
+    FrontOutput(Channel channel, Flushes flushes, ChannelFutureListener delivered) {
         this.channel = channel;
+        this.flushes = flushes;
         this.delivered = delivered;
     }
 
@@ -122,21 +124,21 @@ final class FrontOutput {
         ended = true;
     }
 
-    /** Hands everything to the operating system. */
+    /** Hands everything to the operating system, soon. */
     void flush() {
         if (ended) {
             ended = false;
             var last = gathered == null ? Unpooled.EMPTY_BUFFER : gathered;
             gathered = null;
             channel.write(last).addListener(delivered);
-            channel.flush();
+            flushes.soon(channel);
             written = false;
             return;
         }
         writeGathered();
         if (written) {
             written = false;
-            channel.flush();
+            flushes.soon(channel);
         }
     }
 

@@ -7,8 +7,14 @@ import java.util.List;
 /** A fixed set of header names, asked in any case without making a string. */
 final class HeaderNames {
     private final AsciiString[][] buckets = new AsciiString[64][];
+    private final List<String> names;
 
     HeaderNames(String... names) {
+        this(List.of(names));
+    }
+
+    private HeaderNames(List<String> names) {
+        this.names = names;
         var lists = new ArrayList<List<AsciiString>>();
         for (int i = 0; i < buckets.length; i++) {
             lists.add(new ArrayList<>());
@@ -19,6 +25,13 @@ final class HeaderNames {
         for (int i = 0; i < buckets.length; i++) {
             buckets[i] = lists.get(i).toArray(AsciiString[]::new);
         }
+    }
+
+    /** These and {@code more}. */
+    HeaderNames and(String... more) {
+        var all = new ArrayList<>(names);
+        all.addAll(List.of(more));
+        return new HeaderNames(all);
     }
 
     private int bucket(CharSequence name) {

@@ -30,7 +30,7 @@ final class HeaderRules {
             "http2-settings");
 
     /** Not for endpoints: credentials of the hub, where the client is, and what a browser adds for its own reasons. */
-    private static final HeaderNames KEPT_FROM_ENDPOINTS = new HeaderNames(
+    private static final HeaderNames KEPT_FROM_ENDPOINTS = HOP_BY_HOP.and(
             "host",
             "authorization",
             "x-api-key",
@@ -61,7 +61,7 @@ final class HeaderRules {
             "x-forwarded-prefix");
 
     /** Not for clients: they would take them for the hub's own word on sessions, origins and other addresses. */
-    private static final HeaderNames KEPT_FROM_CLIENTS = new HeaderNames(
+    private static final HeaderNames KEPT_FROM_CLIENTS = HOP_BY_HOP.and(
             "set-cookie",
             "set-cookie2",
             "clear-site-data",
@@ -88,7 +88,7 @@ final class HeaderRules {
             "access-control-expose-headers",
             "access-control-max-age");
 
-    private static final HeaderNames KEPT_FROM_CONTROL_PLANE = new HeaderNames("x-request-id");
+    private static final HeaderNames KEPT_FROM_CONTROL_PLANE = HOP_BY_HOP.and("x-request-id");
 
     private HeaderRules() {}
 
@@ -97,21 +97,19 @@ final class HeaderRules {
     }
 
     static boolean toEndpoint(CharSequence name) {
-        return !HOP_BY_HOP.has(name) && !KEPT_FROM_ENDPOINTS.has(name) && !isOurs(name);
+        return !KEPT_FROM_ENDPOINTS.has(name) && !isOurs(name);
     }
 
     static boolean fromEndpoint(CharSequence name) {
-        return !HOP_BY_HOP.has(name) && !KEPT_FROM_CLIENTS.has(name) && !isOurs(name);
+        return !KEPT_FROM_CLIENTS.has(name) && !isOurs(name);
     }
 
     static boolean toControlPlane(CharSequence name) {
-        return !HOP_BY_HOP.has(name)
-                && !KEPT_FROM_CONTROL_PLANE.has(name)
-                && (!isOurs(name) || CSRF.contentEqualsIgnoreCase(name));
+        return !KEPT_FROM_CONTROL_PLANE.has(name) && (!isOurs(name) || CSRF.contentEqualsIgnoreCase(name));
     }
 
     static boolean fromControlPlane(CharSequence name) {
-        return !HOP_BY_HOP.has(name) && !KEPT_FROM_CONTROL_PLANE.has(name);
+        return !KEPT_FROM_CONTROL_PLANE.has(name);
     }
 
     private static boolean isOurs(CharSequence name) {

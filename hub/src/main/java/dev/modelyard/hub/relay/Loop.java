@@ -18,6 +18,7 @@ final class Loop {
     private final EventLoop executor;
     private final Shared shared;
     private final Deadlines deadlines = new Deadlines();
+    private final Flushes flushes;
     private final Nanoid ids;
     private final Origins origins;
     private final Set<Front> fronts = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -38,6 +39,7 @@ final class Loop {
     Loop(EventLoop executor, Shared shared) {
         this.executor = executor;
         this.shared = shared;
+        this.flushes = new Flushes(executor);
         // ids must differ, not be secret, and a million of them a minute must cost nothing
         this.ids = new Nanoid(
                 Random.from(RandomGeneratorFactory.of("L64X128MixRandom").create(new SecureRandom().generateSeed(24))));
@@ -89,6 +91,10 @@ final class Loop {
 
     Deadlines deadlines() {
         return deadlines;
+    }
+
+    Flushes flushes() {
+        return flushes;
     }
 
     Nanoid ids() {

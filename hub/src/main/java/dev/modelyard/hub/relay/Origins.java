@@ -49,9 +49,9 @@ final class Origins {
         return new Bootstrap().group(loop.executor()).disableResolver();
     }
 
-    private static void join(Channel channel, Pool pool) {
+    private void join(Channel channel, Pool pool) {
         var decoder = new ResponseDecoder();
-        channel.pipeline().addLast(decoder, new Upstream(pool, channel, decoder));
+        channel.pipeline().addLast(decoder, new Upstream(pool, loop.flushes(), channel, decoder));
     }
 
     @SuppressWarnings("ReferenceEquality") // the very same endpoint has not changed; others are compared below

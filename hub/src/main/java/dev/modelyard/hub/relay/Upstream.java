@@ -29,6 +29,7 @@ final class Upstream extends ChannelInboundHandlerAdapter implements Deadlines.T
     private static final long DOUBTFUL = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Pool pool;
+    private final Flushes flushes;
     private final Channel channel;
     private final ResponseDecoder decoder;
     private @Nullable UpstreamUser user;
@@ -39,8 +40,9 @@ final class Upstream extends ChannelInboundHandlerAdapter implements Deadlines.T
     private boolean requestSent;
     private Framing framing = Framing.NONE;
 
-    Upstream(Pool pool, Channel channel, ResponseDecoder decoder) {
+    Upstream(Pool pool, Flushes flushes, Channel channel, ResponseDecoder decoder) {
         this.pool = pool;
+        this.flushes = flushes;
         this.channel = channel;
         this.decoder = decoder;
     }
@@ -76,12 +78,13 @@ final class Upstream extends ChannelInboundHandlerAdapter implements Deadlines.T
     void send(ByteBuf bytes, boolean isHead, long firstByte, long betweenPieces) {
         decoder.nextIsHead(isHead);
         this.betweenPieces = betweenPieces;
-        deadline = after(firstByte);
-        channel.writeAndFlush(bytes).addListener(this);
+        deadline = after(firstByte, System.nanoTime());
+        channel.write(bytes).addListener(this);
+        flushes.soon(channel);
     }
 
-    private static long after(long nanos) {
-        return nanos == Deadlines.NEVER ? Deadlines.NEVER : System.nanoTime() + nanos;
+    private static long after(long nanos, long now) {
+        return nanos == Deadlines.NEVER ? Deadlines.NEVER : now + nanos;
     }
 
     @Override
@@ -111,7 +114,7 @@ final class Upstream extends ChannelInboundHandlerAdapter implements Deadlines.T
 
     void resume() {
         if (!channel.config().isAutoRead()) {
-            deadline = after(betweenPieces);
+            deadline = after(betweenPieces, System.nanoTime());
             channel.config().setAutoRead(true);
         }
     }
@@ -172,9 +175,10 @@ final class Upstream extends ChannelInboundHandlerAdapter implements Deadlines.T
             return;
         }
         if (head.status().code() >= 200) {
+            var now = System.nanoTime();
             framing = Framing.of(head);
-            deadline = after(betweenPieces);
-            by.answered(head, System.nanoTime());
+            deadline = after(betweenPieces, now);
+            by.answered(head, now);
         }
     }
 
@@ -189,8 +193,9 @@ final class Upstream extends ChannelInboundHandlerAdapter implements Deadlines.T
             return;
         }
         if (content.content().isReadable()) {
-            deadline = after(betweenPieces);
-            by.piece(content.content(), System.nanoTime());
+            var now = System.nanoTime();
+            deadline = after(betweenPieces, now);
+            by.piece(content.content(), now);
         } else {
             content.release();
         }

@@ -102,7 +102,8 @@ final class CopyRows {
             put(NULL, Integer.BYTES);
             return;
         }
-        byte[] utf8 = value.replace('\0', '\uFFFD').getBytes(StandardCharsets.UTF_8);
+        var storable = value.indexOf('\0') < 0 ? value : value.replace('\0', '\uFFFD');
+        byte[] utf8 = storable.getBytes(StandardCharsets.UTF_8);
         put(utf8.length, Integer.BYTES);
         put(utf8);
     }

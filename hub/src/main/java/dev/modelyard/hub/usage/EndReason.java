@@ -16,9 +16,11 @@ public enum EndReason {
     /** The hub answered itself: not allowed, unknown, nobody serves it, or no endpoint could be reached. */
     REFUSED;
 
+    private final String wire = name().toLowerCase(Locale.ROOT);
+
     /** The name in JSON and in the database. */
     @JsonValue
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }
