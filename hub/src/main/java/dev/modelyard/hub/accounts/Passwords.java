@@ -1,15 +1,10 @@
 package dev.modelyard.hub.accounts;
 
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.secrets.Secret;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -25,15 +20,14 @@ public final class Passwords {
     private static final int AT_ONCE = 2;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private final int kibibytes;
-    private final int iterations;
+    private final Argon2Hash.Cost cost;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
-    private final String ofNobody;
+    private final SecureRandom random = new SecureRandom();
+    private final Argon2Hash ofNobody;
 
     private Passwords(int kibibytes, int iterations) {
-        this.kibibytes = kibibytes;
-        this.iterations = iterations;
-        this.ofNobody = ofNobody(kibibytes, iterations);
+        this.cost = new Argon2Hash.Cost(kibibytes, iterations, 1);
+        this.ofNobody = Argon2Hash.random(cost, bytes(SALT_BYTES), bytes(HASH_BYTES));
     }
 
     /** 19 MiB, 2 iterations, 1 lane: the OWASP Password Storage Cheat Sheet's parameters. */
@@ -46,27 +40,16 @@ public final class Passwords {
         return new Passwords(8, 1);
     }
 
-    /** What is checked where there is no user, so that the answer takes as long; no password is known to have it. */
-    private static String ofNobody(int kibibytes, int iterations) {
-        var bytes = new byte[SALT_BYTES + HASH_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        var base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=" + Argon2Function.ARGON2_VERSION_13 + "$m=" + kibibytes + ",t=" + iterations + ",p=1$"
-                + base64.encodeToString(Arrays.copyOf(bytes, SALT_BYTES)) + "$"
-                + base64.encodeToString(Arrays.copyOfRange(bytes, SALT_BYTES, bytes.length));
-    }
-
-    /** The library makes it once, with all of its memory, so nobody asks for it before there is a password to check. */
-    private Argon2Function function() {
-        return Argon2Function.getInstance(kibibytes, iterations, 1, HASH_BYTES, Argon2.ID);
+    private byte[] bytes(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     /** The hash with its salt and parameters, in PHC form. */
     String hash(Secret password) {
-        return inLine(() -> Password.hash(normal(password))
-                .addRandomSalt(SALT_BYTES)
-                .with(function())
-                .getResult());
+        return inLine(() -> Argon2Hash.of(normal(password), cost, bytes(SALT_BYTES), HASH_BYTES))
+                .toString();
     }
 
     /** @param hash null where there is no such user: takes as long, and is false */
@@ -74,9 +57,8 @@ public final class Passwords {
         if (password.reveal().length() > 2 * NewPassword.LONGEST) {
             return false;
         }
-        String known = hash == null ? ofNobody : hash;
-        boolean same =
-                inLine(() -> Password.check(normal(password), known).with(Argon2Function.getInstanceFromHash(known)));
+        var known = hash == null ? ofNobody : Argon2Hash.parse(hash);
+        boolean same = inLine(() -> known.isOf(normal(password)));
         return hash != null && same;
     }
 

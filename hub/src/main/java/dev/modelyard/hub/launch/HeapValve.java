@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 final class HeapValve {
     /** More than twice of what is alive in a hub that is at work. */
-    private static final long ENOUGH = 96L << 20;
+    private static final long ENOUGH = 40L << 20;
 
     /** A collection is a pause of some 50 ms, so there are not many of them. */
     private static final Duration PERIOD = Duration.ofSeconds(10);
