@@ -15,6 +15,7 @@ import dev.modelyard.hub.platform.identity.Nanoid;
 import dev.modelyard.hub.platform.identity.UserId;
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.secrets.Secret;
+import dev.modelyard.hub.testing.OwnFolder;
 import dev.modelyard.hub.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -38,7 +39,8 @@ import tools.jackson.databind.JsonNode;
 final class AccountsFixture implements AutoCloseable {
     static final String ADMIN_PASSWORD = "correct horse battery";
 
-    final Path data;
+    private final OwnFolder folder = OwnFolder.named("accounts");
+    final Path data = folder.path();
     private final AtomicReference<Instant> time =
             new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     final Database database = TestDatabase.fresh();
@@ -55,7 +57,6 @@ final class AccountsFixture implements AutoCloseable {
     private final ControlClient client;
 
     AccountsFixture() throws IOException {
-        data = Files.createTempDirectory("accounts");
         var ids = new Nanoid();
         var settings = Configuration.defaults(AccountsSettings.class);
         var passwords = Passwords.quick();
@@ -246,5 +247,6 @@ final class AccountsFixture implements AutoCloseable {
         plane.close();
         accounts.close();
         database.close();
+        folder.close();
     }
 }

@@ -18,12 +18,12 @@ import dev.modelyard.hub.platform.net.NetworkGuard;
 import dev.modelyard.hub.platform.net.NetworkSettings;
 import dev.modelyard.hub.platform.net.Resolver;
 import dev.modelyard.hub.platform.secrets.Vault;
+import dev.modelyard.hub.testing.OwnFolder;
 import dev.modelyard.hub.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,7 +49,7 @@ final class EndpointsHarness implements AutoCloseable {
     final EndpointsRoom room;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<InetSocketAddress> own = new CopyOnWriteArrayList<>();
-    private final Path directory;
+    private final OwnFolder folder = OwnFolder.named("endpoints");
     private final ControlPlane plane;
     private final ControlClient client;
     private final Path socket;
@@ -60,10 +60,9 @@ final class EndpointsHarness implements AutoCloseable {
 
     EndpointsHarness(Database database, Resolver resolver, EndpointsSettings settings, InstantSource clock) {
         try {
-            this.directory = Files.createTempDirectory("endpoints-");
             this.database = database;
             insertUsers();
-            vault = Vault.open(directory.resolve("keys.json"));
+            vault = Vault.open(folder.path().resolve("keys.json"));
             var audit = new Audit(database.jdbi(), clock);
             var guard = new NetworkGuard(resolver, new NetworkSettings(List.of()), () -> own);
             room = EndpointsRoom.open(
@@ -77,7 +76,7 @@ final class EndpointsHarness implements AutoCloseable {
                     meters);
             List<Route<?, ?>> routes = new ArrayList<>(room.routes());
             routes.addAll(AuditRoutes.of(audit));
-            var socket = ControlSocket.in(directory);
+            var socket = ControlSocket.in(folder.path());
             plane = ControlPlane.start(
                     socket,
                     routes,
@@ -196,5 +195,6 @@ final class EndpointsHarness implements AutoCloseable {
         plane.close();
         room.close();
         database.close();
+        folder.close();
     }
 }

@@ -15,6 +15,7 @@ import dev.modelyard.hub.platform.config.ListenAddress;
 import dev.modelyard.hub.platform.net.NetworkGuard;
 import dev.modelyard.hub.platform.net.NetworkSettings;
 import dev.modelyard.hub.testing.Await;
+import dev.modelyard.hub.testing.OwnFolder;
 import dev.modelyard.hub.usage.UsageEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.handler.ssl.SslContext;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,7 +49,7 @@ final class Rig implements AutoCloseable {
     private final List<String> signals = new CopyOnWriteArrayList<>();
     private final List<Peer> clients = new CopyOnWriteArrayList<>();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Path folder;
+    private final OwnFolder folder = OwnFolder.named("relay");
     private final @Nullable ScriptedServer control;
     private final Relay relay;
     private boolean closed;
@@ -58,8 +58,7 @@ final class Rig implements AutoCloseable {
         log.start();
         LOG.addAppender(log);
         try {
-            folder = Files.createTempDirectory("relay-");
-            var socket = folder.resolve("control");
+            var socket = folder.path().resolve("control");
             control = plan.control == null ? null : plan.control.at(socket);
             relay = Relay.start(
                     plan.settings,
@@ -244,21 +243,12 @@ final class Rig implements AutoCloseable {
         if (control != null) {
             control.close();
         }
-        remove();
+        folder.close();
         LOG.detachAppender(log);
         assertThat(log.list).as("what the relay complains about").isEmpty();
         assertThat(Stream.of("relay.connections", "gateway.in.flight", "relay.bodies")
                         .filter(left -> gauge("modelyard." + left) != 0))
                 .as("what is left when all is closed")
                 .isEmpty();
-    }
-
-    private void remove() {
-        try {
-            Files.deleteIfExists(folder.resolve("control"));
-            Files.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
