@@ -7,12 +7,11 @@ import dev.modelyard.hub.endpoints.EndpointId;
 import dev.modelyard.hub.endpoints.EndpointType;
 import dev.modelyard.hub.endpoints.HealthStatus;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.platform.identity.Role;
 import dev.modelyard.hub.platform.identity.Scope;
 import dev.modelyard.hub.platform.identity.UserId;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -141,26 +140,14 @@ class RoutingTableTest {
     private static ServedEndpoint endpoint(String text) {
         var words = text.split(" ");
         var named = words[0].split("\\.", 2);
-        return new ServedEndpoint(
-                new EndpointId(words[0]),
-                named[1].replace("*", ""),
-                new UserId(named[0]),
-                named[0],
-                named[1].endsWith("*"),
-                words[1].equals("ollama") ? EndpointType.OLLAMA : EndpointType.OPENAI_COMPATIBLE,
-                URI.create("http://127.0.0.1:1"),
-                "/v1",
-                "",
-                Map.of(),
-                null,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(60),
-                List.of(words).subList(3, words.length),
-                HealthStatus.valueOf(words[2].toUpperCase(java.util.Locale.ROOT)),
-                null,
-                Instant.EPOCH,
-                1);
+        return TestEndpoint.named(named[1].replace("*", ""))
+                .id(words[0])
+                .owner(named[0])
+                .shared(named[1].endsWith("*"))
+                .type(words[1].equals("ollama") ? EndpointType.OLLAMA : EndpointType.OPENAI_COMPATIBLE)
+                .models(List.of(words).subList(3, words.length))
+                .health(HealthStatus.valueOf(words[2].toUpperCase(java.util.Locale.ROOT)))
+                .served();
     }
 
     private record WrittenLoad(Map<EndpointId, String> names, Map<String, String> loads) implements Load {

@@ -2,16 +2,10 @@ package dev.modelyard.hub.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelyard.hub.endpoints.EndpointId;
-import dev.modelyard.hub.endpoints.EndpointType;
-import dev.modelyard.hub.endpoints.HealthStatus;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
-import dev.modelyard.hub.platform.identity.UserId;
-import java.net.URI;
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -40,25 +34,6 @@ class UsageRefusalsTest {
     }
 
     private static ServedEndpoint endpoint(String id, int epoch) {
-        return new ServedEndpoint(
-                new EndpointId(id),
-                id,
-                new UserId("u"),
-                "u",
-                false,
-                EndpointType.OPENAI_COMPATIBLE,
-                URI.create("http://127.0.0.1:1"),
-                "/v1",
-                "",
-                Map.of(),
-                null,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(60),
-                List.of(),
-                HealthStatus.HEALTHY,
-                null,
-                Instant.EPOCH,
-                epoch);
+        return TestEndpoint.named(id).epoch(epoch).served();
     }
 }

@@ -3,6 +3,7 @@ package dev.modelyard.hub.relay;
 import static dev.modelyard.hub.relay.Http.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.usage.EndReason;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressesTest {
     private final ScriptedServer model = ScriptedServer.answering(request -> Http.ok("{}"));
     private final Rig rig =
-            Rig.plan().endpoints(TestEndpoint.named("gpu", model)).start();
+            Rig.plan().endpoints(TestEndpoint.named("gpu", model.uri())).start();
 
     @AfterEach
     void stop() {
@@ -119,7 +120,7 @@ class AddressesTest {
         var itself = new AtomicInteger();
         try (var back = ScriptedServer.answering(request -> passedOn(request, itself.get()));
                 var one = Rig.plan()
-                        .endpoints(TestEndpoint.named("back", back).key(People.ANN))
+                        .endpoints(TestEndpoint.named("back", back.uri()).key(People.ANN))
                         .start()) {
             itself.set(one.port());
             var answer = one.client().says(Http.json()).message();
@@ -149,7 +150,7 @@ class AddressesTest {
     void while_the_control_plane_is_away_the_data_plane_goes_on() {
         try (var one = Rig.plan()
                 .control(null)
-                .endpoints(TestEndpoint.named("gpu", model))
+                .endpoints(TestEndpoint.named("gpu", model.uri()))
                 .start()) {
             var client = one.client();
             var away = client.says(Http.get("/page", "x-request-id: mine")).message();

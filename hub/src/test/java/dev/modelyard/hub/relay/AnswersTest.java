@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelyard.hub.endpoints.EndpointType;
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.gateway.dialect.Expected;
 import dev.modelyard.hub.usage.EndReason;
 import dev.modelyard.hub.usage.TokenCounts;
@@ -151,7 +152,7 @@ class AnswersTest {
         try (var server = ScriptedServer.played();
                 var one = Rig.plan()
                         .on(way)
-                        .endpoints(TestEndpoint.named("gpu", server))
+                        .endpoints(TestEndpoint.named("gpu", server.uri()))
                         .start()) {
             var error = "HTTP/" + version + " 400 Bad\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n";
             var client = one.client().says(Http.stream());
@@ -185,7 +186,7 @@ class AnswersTest {
                         ScriptedServer.answering(_ -> "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n" + rest);
                 var one = Rig.plan()
                         .on(way)
-                        .endpoints(TestEndpoint.named("gpu", server))
+                        .endpoints(TestEndpoint.named("gpu", server.uri()))
                         .start()) {
             for (int i = 0; i < 2; i++) {
                 var answer = one.client().says(Http.json()).message();
@@ -216,7 +217,7 @@ class AnswersTest {
                 });
                 var one = Rig.plan()
                         .on(way)
-                        .endpoints(TestEndpoint.named("gpu", server))
+                        .endpoints(TestEndpoint.named("gpu", server.uri()))
                         .start()) {
             var bad = one.client()
                     .says(Http.chat("{\"model\":\"m\",\"stream\":true,\"bad\":1}"))
@@ -302,7 +303,7 @@ class AnswersTest {
                         request -> Http.answer(200, "text/event-stream", "\u001f zipped", "content-encoding: gzip"));
                 var one = Rig.plan()
                         .on(way)
-                        .endpoints(TestEndpoint.named("gpu", server))
+                        .endpoints(TestEndpoint.named("gpu", server.uri()))
                         .start()) {
             var answer = one.client().says(Http.stream()).message();
             assertThat(answer.header("content-encoding")).isEqualTo("gzip");

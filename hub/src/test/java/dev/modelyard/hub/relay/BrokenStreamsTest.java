@@ -2,6 +2,7 @@ package dev.modelyard.hub.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.usage.EndReason;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ class BrokenStreamsTest {
     }
 
     private TestEndpoint bad() {
-        return TestEndpoint.named("bad", bad);
+        return TestEndpoint.named("bad", bad.uri());
     }
 
     private Rig rig(TestEndpoint... endpoints) {
@@ -43,7 +44,7 @@ class BrokenStreamsTest {
     }
 
     private Rig both() {
-        return rig(bad(), TestEndpoint.named("good", good).unknown());
+        return rig(bad(), TestEndpoint.named("good", good.uri()).unknown());
     }
 
     private Peer asked() {
@@ -144,7 +145,8 @@ class BrokenStreamsTest {
 
     @Test
     void a_model_that_falls_silent_between_two_events_ends_in_one_error() {
-        try (var rig = rig(bad().idle(SHORT), TestEndpoint.named("good", good).unknown())) {
+        try (var rig =
+                rig(bad().idle(SHORT), TestEndpoint.named("good", good.uri()).unknown())) {
             var client = rig.client().says(Http.stream());
             var upstream = asked().says(Http.EVENTS).chunk(Http.word("a"));
             assertThat(client.message().body())

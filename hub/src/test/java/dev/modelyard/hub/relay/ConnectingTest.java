@@ -2,6 +2,7 @@ package dev.modelyard.hub.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.usage.EndReason;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,7 +52,7 @@ class ConnectingTest {
                         .on(way)
                         .endpoints(
                                 TestEndpoint.named("full", full.uri()).connect(Duration.ofMillis(100)),
-                                TestEndpoint.named("good", good).unknown())
+                                TestEndpoint.named("good", good.uri()).unknown())
                         .start()) {
             assertThat(rig.client().says(Http.json()).message().header("x-modelyard-endpoint"))
                     .isEqualTo("good");

@@ -4,6 +4,7 @@ import static dev.modelyard.hub.relay.Http.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelyard.hub.endpoints.EndpointType;
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class DialectChoiceTest {
     void what_only_an_ollama_understands_goes_to_one_even_if_another_is_healthier() {
         try (var rig = Rig.plan()
                 .endpoints(
-                        TestEndpoint.named("cpp", openAi),
-                        TestEndpoint.named("ollama", ollama)
+                        TestEndpoint.named("cpp", openAi.uri()),
+                        TestEndpoint.named("ollama", ollama.uri())
                                 .type(EndpointType.OLLAMA)
                                 .unknown())
                 .start()) {
@@ -49,7 +50,7 @@ class DialectChoiceTest {
     @Test
     void what_nobody_understands_is_named() {
         try (var rig = Rig.plan()
-                .endpoints(TestEndpoint.named("cpp", openAi), TestEndpoint.named("cpp2", openAi))
+                .endpoints(TestEndpoint.named("cpp", openAi.uri()), TestEndpoint.named("cpp2", openAi.uri()))
                 .start()) {
             var answer = rig.client().says(WITH_TOP_K).message();
             assertThat(answer.status()).isEqualTo(400);
@@ -64,7 +65,7 @@ class DialectChoiceTest {
                 .endpoints(
                         TestEndpoint.named("ollama", URI.create("http://127.0.0.1:1"))
                                 .type(EndpointType.OLLAMA),
-                        TestEndpoint.named("cpp", openAi).unknown())
+                        TestEndpoint.named("cpp", openAi.uri()).unknown())
                 .start()) {
             var answer = rig.client().says(WITH_TOP_K).message();
             assertThat(answer.status()).isEqualTo(503);

@@ -2,6 +2,7 @@ package dev.modelyard.hub.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.testing.Await;
 import dev.modelyard.hub.usage.EndReason;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ class DrainTest {
         rig = Rig.plan()
                 .on(way)
                 .control(Rig.Control.PLAYED)
-                .endpoints(TestEndpoint.named("gpu", model))
+                .endpoints(TestEndpoint.named("gpu", model.uri()))
                 .start();
     }
 

@@ -2,6 +2,7 @@ package dev.modelyard.hub.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.usage.EndReason;
 import java.net.URI;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class FailoverTest {
     }
 
     private TestEndpoint bad() {
-        return TestEndpoint.named("bad", bad);
+        return TestEndpoint.named("bad", bad.uri());
     }
 
     private Rig rig(TestEndpoint... endpoints) {
@@ -55,7 +56,7 @@ class FailoverTest {
     }
 
     private Rig both() {
-        return rig(bad(), TestEndpoint.named("good", good).unknown());
+        return rig(bad(), TestEndpoint.named("good", good.uri()).unknown());
     }
 
     private Peer asked() {
@@ -104,7 +105,7 @@ class FailoverTest {
         try (var rig = rig(
                 TestEndpoint.named("lost", URI.create("http://nowhere.invalid:80")),
                 TestEndpoint.named("metadata", URI.create("http://169.254.169.254")),
-                TestEndpoint.named("good", good).unknown())) {
+                TestEndpoint.named("good", good.uri()).unknown())) {
             isGood(rig.client().says(request(stream)).message(), 3);
             assertThat(rig.signals())
                     .containsExactlyInAnyOrder("e-lost failed: dns", "e-metadata failed: blocked", "e-good answered");
@@ -224,8 +225,8 @@ class FailoverTest {
 
     @Test
     void a_model_that_never_answers_leads_a_stream_on_and_ends_everything_else() {
-        try (var rig =
-                rig(bad().firstByte(SHORT), TestEndpoint.named("good", good).unknown())) {
+        try (var rig = rig(
+                bad().firstByte(SHORT), TestEndpoint.named("good", good.uri()).unknown())) {
             isGood(rig.client().says(Http.stream()).message(), 2);
             var client = rig.client().says(Http.json());
             isError(client.message(), 504, "upstream_timeout");
@@ -250,9 +251,9 @@ class FailoverTest {
     void a_stream_of_nothing_leads_to_the_next_endpoint(String nothing) {
         try (var empty = ScriptedServer.answering(_ -> "HTTP/1.1 " + nothing);
                 var both = rig(
-                        TestEndpoint.named("bad", empty),
-                        TestEndpoint.named("good", good).unknown());
-                var alone = rig(TestEndpoint.named("bad", empty))) {
+                        TestEndpoint.named("bad", empty.uri()),
+                        TestEndpoint.named("good", good.uri()).unknown());
+                var alone = rig(TestEndpoint.named("bad", empty.uri()))) {
             isGood(both.client().says(Http.stream()).message(), 2);
             isError(alone.client().says(Http.stream()).message(), 502, "upstream_cut");
         }
@@ -261,7 +262,7 @@ class FailoverTest {
     @Test
     void every_endpoint_is_tried_once() {
         try (var second = ScriptedServer.answering(request -> Http.answer(503, "text/plain", "second"));
-                var rig = rig(bad(), TestEndpoint.named("second", second).unknown())) {
+                var rig = rig(bad(), TestEndpoint.named("second", second.uri()).unknown())) {
             var client = rig.client().says(Http.stream());
             asked().says(Http.answer(503, "text/plain", "first"));
             var answer = client.message();

@@ -3,6 +3,7 @@ package dev.modelyard.hub.relay;
 import static dev.modelyard.hub.relay.Http.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +25,10 @@ class FrontTest {
         this.way = way;
         model = ScriptedServer.answering(
                 request -> Http.ok("{\"said\":\"" + request.body().length() + "\"}"));
-        rig = Rig.plan().on(way).endpoints(TestEndpoint.named("gpu", model)).start();
+        rig = Rig.plan()
+                .on(way)
+                .endpoints(TestEndpoint.named("gpu", model.uri()))
+                .start();
     }
 
     @AfterEach
@@ -80,7 +84,7 @@ class FrontTest {
         try (var slow = ScriptedServer.played();
                 var one = Rig.plan()
                         .on(way)
-                        .endpoints(TestEndpoint.named("gpu", slow))
+                        .endpoints(TestEndpoint.named("gpu", slow.uri()))
                         .start()) {
             var client = one.client().says(Http.stream() + Http.get("/page"));
             var upstream = slow.accepts();
@@ -169,7 +173,7 @@ class FrontTest {
                         + Http.LAST_CHUNK);
                 var one = Rig.plan()
                         .on(way)
-                        .endpoints(TestEndpoint.named("gpu", server))
+                        .endpoints(TestEndpoint.named("gpu", server.uri()))
                         .start()) {
             var client = one.client().says(Http.stream("connection: keep-alive").replaceFirst("HTTP/1.1", "HTTP/1.0"));
             var answer = client.message();
@@ -279,7 +283,7 @@ class FrontTest {
         try (var silent = ScriptedServer.played();
                 var one = Rig.plan()
                         .on(way)
-                        .endpoints(TestEndpoint.named("gpu", silent))
+                        .endpoints(TestEndpoint.named("gpu", silent.uri()))
                         .start()) {
             var client = one.client().says(Http.json());
             var upstream = silent.accepts();

@@ -3,6 +3,7 @@ package dev.modelyard.hub.relay;
 import static dev.modelyard.hub.relay.Http.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -147,7 +148,7 @@ class HeadersTest {
     void an_endpoints_own_headers_win_over_the_clients() {
         try (var server = ScriptedServer.played();
                 var one = Rig.plan()
-                        .endpoints(TestEndpoint.named("gpu", server)
+                        .endpoints(TestEndpoint.named("gpu", server.uri())
                                 .key("sk-1")
                                 .header("Authorization", "Basic own")
                                 .header("X-Tenant", "own"))

@@ -3,6 +3,7 @@ package dev.modelyard.hub.relay;
 import static dev.modelyard.hub.relay.Http.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class LimitsTest {
     }
 
     private Rig.Plan plan(RelaySettings settings) {
-        return Rig.plan().on(way).with(settings).endpoints(TestEndpoint.named("gpu", model));
+        return Rig.plan().on(way).with(settings).endpoints(TestEndpoint.named("gpu", model.uri()));
     }
 
     private static void isRefused(Peer client, int status, String word) {

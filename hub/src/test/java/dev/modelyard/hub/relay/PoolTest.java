@@ -2,6 +2,7 @@ package dev.modelyard.hub.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +23,10 @@ class PoolTest {
     private final Rig rig;
 
     PoolTest(Way way) {
-        rig = Rig.plan().on(way).endpoints(TestEndpoint.named("gpu", model)).start();
+        rig = Rig.plan()
+                .on(way)
+                .endpoints(TestEndpoint.named("gpu", model.uri()))
+                .start();
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.gateway.dialect.Expected;
 import dev.modelyard.hub.gateway.dialect.Recordings;
 import dev.modelyard.hub.usage.EndReason;
@@ -105,7 +106,7 @@ class RecordedStreamsTest {
         for (var passage : List.of(new Passage(said, true), new Passage(said, false))) {
             try (var model = ScriptedServer.played();
                     var rig = Rig.plan()
-                            .endpoints(TestEndpoint.named("gpu", model))
+                            .endpoints(TestEndpoint.named("gpu", model.uri()))
                             .start()) {
                 var client = rig.client();
                 client.says(passage.request());

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.modelyard.hub.endpoints.EndpointId;
 import dev.modelyard.hub.endpoints.HealthReason;
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.endpoints.TrafficSignals;
 import dev.modelyard.hub.gateway.Gateway;
 import dev.modelyard.hub.gateway.GatewaySettings;

@@ -2,6 +2,7 @@ package dev.modelyard.hub.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +27,10 @@ class SmugglingTest {
     private final Rig rig;
 
     SmugglingTest(Way way) {
-        rig = Rig.plan().on(way).endpoints(TestEndpoint.named("gpu", model)).start();
+        rig = Rig.plan()
+                .on(way)
+                .endpoints(TestEndpoint.named("gpu", model.uri()))
+                .start();
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package dev.modelyard.hub.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.usage.EndReason;
 import dev.modelyard.hub.usage.TokenCounts;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,10 @@ class StreamsTest {
 
     StreamsTest(Way way) {
         this.way = way;
-        rig = Rig.plan().on(way).endpoints(TestEndpoint.named("gpu", model)).start();
+        rig = Rig.plan()
+                .on(way)
+                .endpoints(TestEndpoint.named("gpu", model.uri()))
+                .start();
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package dev.modelyard.hub.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.testing.Await;
 import io.netty.handler.ssl.SslContext;
 import java.net.URI;

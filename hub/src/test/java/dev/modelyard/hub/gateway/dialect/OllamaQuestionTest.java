@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.modelyard.hub.endpoints.EndpointType;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.gateway.AnswerReader;
 import dev.modelyard.hub.gateway.Asked;
 import dev.modelyard.hub.gateway.BadBody;
@@ -19,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OllamaQuestionTest {
-    private static final ServedEndpoint CUSTOM = Endpoints.of(EndpointType.CUSTOM, "/v1");
+    private static final ServedEndpoint OLLAMA =
+            TestEndpoint.named("ollama").type(EndpointType.OLLAMA).served();
+    private static final ServedEndpoint CUSTOM =
+            TestEndpoint.named("custom").type(EndpointType.CUSTOM).served();
     private static final String BODY =
             "{\"model\":\"a\", \"messages\" : [{\"role\":\"user\",\"content\":\"Hi\"}],\"options\":{\"top_k\":1}}";
 
@@ -28,7 +32,7 @@ class OllamaQuestionTest {
     @Test
     void anOllamaGetsItAsItIsButForTheModelsName() throws BadBody {
         try (Question question = question(BODY)) {
-            Asked asked = question.to(Endpoints.ollama(), "b:latest", true);
+            Asked asked = question.to(OLLAMA, "b:latest", true);
             assertThat(asked.path()).isEqualTo("/api/chat");
             assertThat(asked.asksUsage()).isFalse();
             assertThat(asked.translates()).isFalse();
@@ -55,7 +59,7 @@ class OllamaQuestionTest {
             assertThatExceptionOfType(BadBody.class)
                     .isThrownBy(() -> question.to(CUSTOM, "b", true))
                     .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("options.top_k"));
-            assertThat(sent(question.to(Endpoints.ollama(), "a", true))).isEqualTo(BODY);
+            assertThat(sent(question.to(OLLAMA, "a", true))).isEqualTo(BODY);
         }
     }
 
@@ -86,8 +90,8 @@ class OllamaQuestionTest {
             boolean ollama, boolean stream, int status, @Nullable String type, String reader) throws BadBody {
         String body = "{\"model\":\"a\",\"messages\":[{\"role\":\"user\"}],\"stream\":" + stream + "}";
         try (Question question = question(body);
-                AnswerReader found = question.to(ollama ? Endpoints.ollama() : CUSTOM, "a", true)
-                        .reader(status, type)) {
+                AnswerReader found =
+                        question.to(ollama ? OLLAMA : CUSTOM, "a", true).reader(status, type)) {
             assertThat(found.getClass().getSimpleName()).isEqualTo(reader);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.modelyard.hub.endpoints.EndpointType;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
+import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.gateway.AnswerReader;
 import dev.modelyard.hub.gateway.Asked;
 import dev.modelyard.hub.gateway.BadBody;
@@ -32,12 +33,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class OpenAiQuestionTest {
+    private static final ServedEndpoint OPEN_AI = TestEndpoint.named("gpu").served();
+    private static final ServedEndpoint OLLAMA =
+            TestEndpoint.named("ollama").type(EndpointType.OLLAMA).served();
+
     @Test
     void addressesAreThoseOfTheEndpoint() throws BadBody {
-        ServedEndpoint groq = Endpoints.of(EndpointType.OPENAI_COMPATIBLE, "/openai/v1");
+        ServedEndpoint groq =
+                TestEndpoint.named("groq").openAiPath("/openai/v1").served();
         assertThat(path(Operation.CHAT, groq)).isEqualTo("/openai/v1/chat/completions");
         assertThat(path(Operation.COMPLETIONS, groq)).isEqualTo("/openai/v1/completions");
-        assertThat(path(Operation.EMBEDDINGS, Endpoints.ollama())).isEqualTo("/v1/embeddings");
+        assertThat(path(Operation.EMBEDDINGS, OLLAMA)).isEqualTo("/v1/embeddings");
     }
 
     @Test
@@ -126,7 +132,7 @@ class OpenAiQuestionTest {
             throws BadBody {
         String body = "{\"model\":\"m\",\"stream\":" + stream + "}";
         try (Question question = question(Operation.CHAT, body, Unpooled.buffer());
-                AnswerReader found = question.to(Endpoints.openAi(), "m", true).reader(status, type)) {
+                AnswerReader found = question.to(OPEN_AI, "m", true).reader(status, type)) {
             assertThat(found.getClass().getSimpleName()).isEqualTo(reader);
             assertThat(found.contentType()).isNull();
             assertThat(found.keepsBytes()).isEqualTo(reader.equals("JsonReader"));
@@ -139,7 +145,7 @@ class OpenAiQuestionTest {
         assertThat(sent(Operation.CHAT, "{\"model\":\"a\"," + rest, "m", true))
                 .isEqualTo("{\"stream_options\":{\"include_usage\":true},\"model\":\"m\"," + rest);
         try (Question question = question(Operation.CHAT, "{\"model\":\"a\"," + rest, Unpooled.buffer())) {
-            ByteBuf body = question.to(Endpoints.openAi(), "m", true).body();
+            ByteBuf body = question.to(OPEN_AI, "m", true).body();
             assertThat(body).isInstanceOf(CompositeByteBuf.class);
             body.release();
         }
@@ -220,7 +226,7 @@ class OpenAiQuestionTest {
 
     private static boolean asksUsage(String body, boolean takesOptions) throws BadBody {
         try (Question question = question(Operation.CHAT, body, Unpooled.buffer())) {
-            return question.to(Endpoints.openAi(), "m", takesOptions).asksUsage();
+            return question.to(OPEN_AI, "m", takesOptions).asksUsage();
         }
     }
 
@@ -229,7 +235,7 @@ class OpenAiQuestionTest {
         ByteBuf body = alloc.buffer();
         String sent;
         try (Question question = question(operation, given, body)) {
-            Asked asked = question.to(Endpoints.openAi(), model, takesOptions);
+            Asked asked = question.to(OPEN_AI, model, takesOptions);
             ByteBuf changed = asked.body();
             sent = changed.toString(UTF_8);
             changed.release();
