@@ -2,13 +2,7 @@ package dev.modelyard.hub.platform.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.util.LogbackMDCAdapter;
-import ch.qos.logback.core.read.ListAppender;
 import dev.modelyard.hub.platform.secrets.Secret;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -17,15 +11,7 @@ import tools.jackson.databind.ObjectMapper;
 
 class JsonLinesTest {
     private static String line(Consumer<Logger> says) {
-        var context = new LoggerContext();
-        context.setMDCAdapter(new LogbackMDCAdapter());
-        var events = new ListAppender<ILoggingEvent>();
-        events.start();
-        var logger = context.getLogger("some.Where");
-        logger.setLevel(Level.TRACE);
-        logger.addAppender(events);
-        says.accept(logger);
-        return new String(new JsonLines().encode(events.list.getFirst()), StandardCharsets.UTF_8);
+        return Logged.line(new JsonLines(), says);
     }
 
     private static Map<?, ?> read(String line) {

@@ -2,12 +2,6 @@ package dev.modelyard.hub.platform.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.util.LogbackMDCAdapter;
-import ch.qos.logback.core.read.ListAppender;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,15 +10,7 @@ import org.slf4j.Logger;
 
 class TextLinesTest {
     private static String line(Consumer<Logger> says) {
-        var context = new LoggerContext();
-        context.setMDCAdapter(new LogbackMDCAdapter());
-        var events = new ListAppender<ILoggingEvent>();
-        events.start();
-        var logger = context.getLogger("some.Where");
-        logger.setLevel(Level.TRACE);
-        logger.addAppender(events);
-        says.accept(logger);
-        return new String(new TextLines().encode(events.list.getFirst()), StandardCharsets.UTF_8);
+        return Logged.line(new TextLines(), says);
     }
 
     @Test
