@@ -119,15 +119,30 @@ public final class Hub implements AutoCloseable {
         var _ = starting(() -> serve(joined));
     }
 
+    /** What must be there before a command. */
+    public enum Needs {
+        NOTHING,
+        A_HUBS_DATA
+    }
+
     /**
      * Serves a control socket alone, for a command where no hub runs: no listening, no work of its own.
      *
+     * @param needs what the command does not make
      * @return the socket, which nobody else knows
      */
-    public Path startForCommand() throws CannotStart {
+    public Path startForCommand(Needs needs) throws CannotStart {
         return starting(() -> {
+            var settings = configuration.get(DatabaseSettings.class);
+            if (needs == Needs.A_HUBS_DATA) {
+                LastDatabase.checkAny(data, settings);
+            }
             var directory = parts.add(DataDirectory.openBriefly(data));
-            new LastDatabase(directory, configuration.get(DatabaseSettings.class)).check();
+            var last = new LastDatabase(directory, settings);
+            last.check();
+            if (needs == Needs.A_HUBS_DATA) {
+                last.checkAny();
+            }
             var foundation = Foundation.lay(configuration, directory, parts);
             var people = People.gather(foundation, List.of(), parts);
             firstPassword = people.firstPassword();

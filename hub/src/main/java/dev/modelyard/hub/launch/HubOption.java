@@ -28,8 +28,17 @@ final class HubOption {
 
     /** Speaks to that hub; the settings count only where one must be started for it. */
     Operator operator() throws Exception {
+        return operator(Hub.Needs.NOTHING);
+    }
+
+    /** The same, refused where no hub has been. */
+    Operator operatorOfAHub() throws Exception {
+        return operator(Hub.Needs.A_HUBS_DATA);
+    }
+
+    private Operator operator(Hub.Needs needs) throws Exception {
         var data = DataPlace.here().of(directory);
-        return Operator.of(data, () -> new Hub(configuration(data), data));
+        return Operator.of(data, needs, () -> new Hub(configuration(data), data));
     }
 
     private Configuration configuration(Path data) throws Exception {

@@ -47,7 +47,7 @@ final class Operator implements AutoCloseable {
         }
     }
 
-    static Operator of(Path data, HubMaker maker) throws Exception {
+    static Operator of(Path data, Hub.Needs needs, HubMaker maker) throws Exception {
         var wait = new BriefWait(BriefWait.LONGEST, System.err::println);
         while (true) {
             var running = HubClient.ofRunning(data);
@@ -56,7 +56,7 @@ final class Operator implements AutoCloseable {
             }
             var own = Brief.of(maker.make());
             try {
-                var socket = own.hub().startForCommand();
+                var socket = own.hub().startForCommand(needs);
                 tellOfFirstPassword(own.hub(), data);
                 return new Operator(HubClient.at(socket), own);
             } catch (CannotStart e) {

@@ -86,7 +86,7 @@ final class TokenCommand {
 
         @Override
         public Integer call() throws Exception {
-            try (var operator = hub.operator()) {
+            try (var operator = hub.operatorOfAHub()) {
                 var table = new TextTable("ID", "NAME", "USER", "SCOPES", "BEGINS", "CREATED", "EXPIRES", "LAST USED");
                 operator.client()
                         .list(TOKENS)
@@ -128,7 +128,7 @@ final class TokenCommand {
             if (id.isBlank()) {
                 throw new Refused(400, "The ID must not be empty; token list shows all of them.");
             }
-            try (var operator = hub.operator()) {
+            try (var operator = hub.operatorOfAHub()) {
                 operator.client().send("DELETE", TOKENS + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8), null);
             }
             System.err.println("Revoked.");

@@ -57,6 +57,9 @@ class CommandsTest {
 
     @Test
     void a_command_waits_for_a_hub_that_is_starting() throws Exception {
+        assertThat(Program.run(here("token", "create", "early", "--scope", "gateway"))
+                        .status())
+                .isZero();
         var starting = DataDirectory.open(data);
         try (var command = Program.start(here("token", "list"))) {
             Await.until("it says that it waits", () -> command.logged().contains("Waiting for the Modelyard"));
@@ -85,12 +88,42 @@ class CommandsTest {
 
     @Test
     void a_command_that_is_told_to_end_takes_its_database_along() throws Exception {
-        try (var command = Program.start(here("token", "list"))) {
+        try (var command = Program.start(here("token", "create", "cut", "--scope", "gateway"))) {
             Await.until("its database is there", () -> Files.exists(data.resolve("postgres/18/postmaster.pid")));
 
             command.signalGroup("INT");
 
             command.end();
+        }
+    }
+
+    @Test
+    void tokens_are_neither_listed_nor_revoked_where_no_hub_has_been() throws Exception {
+        var nowhere = parent.resolve("mistyped");
+        var cutShort = Files.createDirectory(parent.resolve("cut short"));
+        DataDirectory.open(cutShort).close();
+        var before = everything();
+
+        for (var place : List.of(nowhere, cutShort)) {
+            for (var command : List.of(List.of("list"), List.of("revoke", "tok"))) {
+                var all = new ArrayList<>(List.of("token"));
+                all.addAll(command);
+                all.addAll(List.of("--data", place.toString()));
+                var refused = Program.run(all.toArray(String[]::new));
+
+                assertThat(refused.status()).isEqualTo(1);
+                assertThat(refused.out()).isBlank();
+                assertThat(refused.err())
+                        .contains("No hub has worked with " + place + " yet", "--data DIR", "start one there first")
+                        .doesNotContain("Exception");
+            }
+        }
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    private List<Path> everything() throws IOException {
+        try (var files = Files.walk(parent)) {
+            return files.sorted().toList();
         }
     }
 

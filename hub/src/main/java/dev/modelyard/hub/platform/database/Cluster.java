@@ -60,6 +60,11 @@ record Cluster(Path data, Path log, Secret password) {
             Map.entry("log_parameter_max_length", "0"),
             Map.entry("log_error_verbosity", "terse"));
 
+    /** Whether the hub of that data directory has made its own. */
+    static boolean isIn(Path dataDirectory) {
+        return Files.exists(data(Database.home(dataDirectory)));
+    }
+
     static Path data(Path home) {
         return home.resolve(Integer.toString(MAJOR));
     }

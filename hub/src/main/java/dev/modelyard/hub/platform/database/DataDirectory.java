@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  * in a second file: closing any handle of a locked file gives the lock up, so nobody may open {@code hub.lock} to read.
  */
 public final class DataDirectory implements AutoCloseable {
+    private static final String LOCK = "hub.lock";
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
     /** Between taking the lock and saying so lies a moment. */
@@ -75,6 +76,11 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** Whether neither a hub nor a command has ever had it. */
+    static boolean isNew(Path directory) {
+        return Files.notExists(directory.resolve(LOCK));
+    }
+
     private static DataDirectory open(Path directory, Holder self) {
         try {
             DataPath.check(directory);
@@ -94,7 +100,7 @@ public final class DataDirectory implements AutoCloseable {
         if (holder.filter(Holder::isSelf).isPresent()) {
             throw new DataDirectoryInUse(path, holder);
         }
-        var lockFile = path.resolve("hub.lock");
+        var lockFile = path.resolve(LOCK);
         boolean isNew = Files.notExists(lockFile);
         var channel = FileChannel.open(
                 lockFile,

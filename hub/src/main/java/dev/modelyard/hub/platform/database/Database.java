@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -85,8 +86,13 @@ public final class Database implements AutoCloseable {
         YourServer.await(new Connector(() -> url, DIRECT), url, Duration.ZERO);
     }
 
+    /** Where the hub's own server keeps its files. */
+    static Path home(Path dataDirectory) {
+        return dataDirectory.resolve("postgres");
+    }
+
     private static Server server(DatabaseSettings settings, DataDirectory directory) {
-        var home = directory.path().resolve("postgres");
+        var home = home(directory.path());
         return settings.url() == null
                 ? new Server.Own(new EmbeddedPostgres(
                         home, home, Map.of("max_connections", Integer.toString(settings.connections() + SPARE))))

@@ -13,14 +13,44 @@ public final class LastDatabase {
     private static final String FILE = "hub.database";
     private static final String OWN = "its own PostgreSQL";
 
+    private final DatabaseSettings settings;
     private final Path file;
     private final Path directory;
     private final String now;
 
     public LastDatabase(DataDirectory directory, DatabaseSettings settings) {
+        this.settings = settings;
         this.directory = directory.path();
         this.file = this.directory.resolve(FILE);
         this.now = settings.url() == null ? OWN : settings.url().toString();
+    }
+
+    /**
+     * For commands that have nothing to do where no hub has been; asked before the directory is opened, it leaves no
+     * trace there.
+     *
+     * @throws DatabaseUnusable if none has; the message says what to do
+     */
+    public static void checkAny(Path data, DatabaseSettings settings) {
+        if (settings.url() == null && DataDirectory.isNew(data) && !Cluster.isIn(data)) {
+            throw none(data);
+        }
+    }
+
+    /**
+     * The same of an opened directory, where a start may have been cut short.
+     *
+     * @throws DatabaseUnusable as above
+     */
+    public void checkAny() {
+        if (settings.url() == null && !Cluster.isIn(directory)) {
+            throw none(directory);
+        }
+    }
+
+    private static DatabaseUnusable none(Path data) {
+        return new DatabaseUnusable("No hub has worked with " + data
+                + " yet. Name the directory of the hub you mean with --data DIR, or start one there first.");
     }
 
     /** Notes that a hub uses it from here on. */
