@@ -3,14 +3,12 @@ package dev.modelyard.hub.launch;
 import dev.modelyard.hub.CannotStart;
 import dev.modelyard.hub.platform.config.BadConfiguration;
 import dev.modelyard.hub.platform.config.ListenAddress;
-import dev.modelyard.hub.platform.identity.Scope;
 import dev.modelyard.hub.platform.json.Malformed;
 import dev.modelyard.hub.platform.log.Logging;
 import dev.modelyard.hub.platform.machine.Words;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +49,7 @@ public final class Main {
                 .registerConverter(ServeOptions.Port.class, converter(ServeOptions.Port::parse))
                 .registerConverter(Path.class, converter(Main::path))
                 .registerConverter(TokenCommand.Lasting.class, converter(TokenCommand.Lasting::parse))
-                .registerConverter(Scope.class, converter(Main::scope))
+                .registerConverter(TokenCommand.Scopes.class, converter(TokenCommand.Scopes::parse))
                 .setExecutionExceptionHandler(Main::failed);
     }
 
@@ -83,13 +81,6 @@ public final class Main {
         } catch (InvalidPathException e) {
             throw new Malformed("is a path with characters that are not of the locale");
         }
-    }
-
-    private static Scope scope(String text) {
-        return Arrays.stream(Scope.values())
-                .filter(scope -> scope.wire().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new Malformed("must be gateway, api or admin, or several of them with commas"));
     }
 
     private static <T> ITypeConverter<T> converter(ITypeConverter<T> parse) {

@@ -2,8 +2,10 @@ package dev.modelyard.hub.launch;
 
 import dev.modelyard.hub.platform.config.Durations;
 import dev.modelyard.hub.platform.identity.Scope;
+import dev.modelyard.hub.platform.json.Malformed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,6 +32,21 @@ final class TokenCommand {
         }
     }
 
+    /** Several with commas, as they were typed. */
+    record Scopes(List<Scope> all) {
+        static Scopes parse(String text) {
+            return new Scopes(
+                    Arrays.stream(text.split(",", -1)).map(Scopes::one).toList());
+        }
+
+        private static Scope one(String text) {
+            return Arrays.stream(Scope.values())
+                    .filter(scope -> scope.wire().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new Malformed("must be gateway, api or admin, or several of them with commas"));
+        }
+    }
+
     /** Prints the token alone, which then holds at the hub's gateway. */
     @Command(name = "create", description = "Makes a token and prints it, this once.")
     static final class Create implements Callable<Integer> {
@@ -39,11 +56,10 @@ final class TokenCommand {
         @Option(
                 names = "--scope",
                 required = true,
-                split = ",",
                 paramLabel = "gateway,api,admin",
                 hideParamSyntax = true,
                 description = "What it opens: one or more of these, with commas")
-        List<Scope> scopes = List.of();
+        List<Scopes> scopes = List.of();
 
         @Option(names = "--user", paramLabel = "NAME", description = "Whose it is; unless given, admin")
         @Nullable
@@ -63,7 +79,7 @@ final class TokenCommand {
         public Integer call() throws Exception {
             var draft = new LinkedHashMap<String, Object>();
             draft.put("name", name);
-            draft.put("scopes", scopes);
+            draft.put("scopes", scopes());
             draft.put("user", user == null ? "admin" : user);
             if (expires != null) {
                 draft.put("expiresIn", expires.text());
@@ -75,6 +91,10 @@ final class TokenCommand {
                         .asString());
             }
             return 0;
+        }
+
+        List<Scope> scopes() {
+            return scopes.stream().flatMap(some -> some.all().stream()).toList();
         }
     }
 
