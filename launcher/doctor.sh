@@ -12,6 +12,7 @@ report() {
 
 doctor() {
     listen='' port='' env_file=.env data=$(default_data) database='' settings=''
+    no_data="HOME is not set, so there is no usual place"
     find_jdk && read_settings "$@" || :
     while [ $# -gt 0 ]; do
         case $1 in
@@ -28,14 +29,18 @@ doctor() {
         case $option in
             --listen) listen=$value ;;
             --port) port=$value ;;
-            --data) data=$value ;;
+            --data) data=$value no_data="--data is empty" ;;
             --env-file) env_file=$value ;;
         esac
     done
+    case $data in
+        /*) ;;
+        *[![:space:]]*) data=$PWD/$data ;;
+        *) data='' ;;
+    esac
     if [ -z "$settings" ]; then
         listen=${listen:-$(setting MODELYARD_LISTEN 127.0.0.1:8484)}
-        database=own
-        [ -z "$(setting DATABASE_URL '')" ] || database='yours, of DATABASE_URL; once there is a build it is tried'
+        database=$(database_of "$(setting DATABASE_URL '')")
     fi
     port=${port:-${listen##*:}}
     check_jdk
@@ -109,6 +114,12 @@ existing() {
     printf '%s\n' "$at"
 }
 
+# Prints a path as it is once links are followed, as far as it exists.
+real() {
+    at=$(existing "$1")
+    printf '%s%s\n' "$(CDPATH='' cd -P -- "$at" 2>/dev/null && pwd -P)" "${1#"$at"}"
+}
+
 hub_process() {
     [ -r "$data/hub.pid" ] || return 1
     pid=$(sed -n 's/^process \([0-9]*\).*/\1/p' "$data/hub.pid")
@@ -116,7 +127,19 @@ hub_process() {
 }
 
 check_data() {
+    if [ -z "$data" ]; then
+        # where there is a build, it has said so
+        [ -n "$settings" ] || report fail Data "$no_data" "say where the data is to lie: --data DIR"
+        return
+    fi
     nearest=$(existing "$data")
+    case $data in
+        *[[:cntrl:]]*)
+            report fail Data "$(printf '%s' "$data" | tr '[:cntrl:]' '?'): a path with a line break or another control \
+character is not accepted" "choose another with --data DIR"
+            return
+            ;;
+    esac
     if hub_process; then
         report ok Data "$data, in use by the hub of process $pid"
     elif [ -e "$data" ] && [ ! -d "$data" ]; then
@@ -129,6 +152,7 @@ check_data() {
 }
 
 check_disk() {
+    [ -n "$data" ] || return 0
     free=$(df -Pk "$(existing "$data")" | awk 'NR == 2 { print int($4 / 1024) }')
     if [ "$free" -lt 500 ]; then
         report fail Disk "$free MB free where the data lies" "make room for 500 MB at least"
@@ -139,13 +163,25 @@ check_disk() {
     fi
 }
 
+# Whether PostgreSQL's programs, which start one another by a shell, can lie there.
+may_hold_programs() {
+    case $1 in
+        *[\"\`\$\\]*) return 1 ;;
+    esac
+}
+
 check_database() {
     if [ -z "$database" ]; then
         return # the settings that name it are no good
     elif [ "${database#unusable }" != "$database" ]; then
         report fail Database "${database#unusable }" "correct DATABASE_URL, or start that server"
+    elif [ "${database#malformed }" != "$database" ]; then
+        report fail Database "${database#malformed }" "correct DATABASE_URL, or remove it to use Modelyard's own PostgreSQL"
     elif [ "$database" != own ]; then
         report ok Database "$database"
+    elif [ -n "$data" ] && ! may_hold_programs "$(real "$data")"; then
+        report fail Database "PostgreSQL cannot be run in $(real "$data"): its programs take no path with \", \`, \$ or \\" \
+            "choose another with --data DIR, or set DATABASE_URL"
     elif [ "$(uname -s) $(uname -m)" != "Linux x86_64" ]; then
         report fail Database "the PostgreSQL that comes with Modelyard runs on Linux x86_64" \
             "set DATABASE_URL to a PostgreSQL of yours"

@@ -14,12 +14,13 @@ read_settings() {
         return 0
     }
     settings=ok
-    while read -r kind rest; do
-        case $kind in
-            problem) settings=$(printf '%s\n' "$settings" "$rest" | sed '/^ok$/d') ;;
-            data) data=$rest ;;
-            listen) listen=$rest ;;
-            database) database=$rest ;;
+    while IFS= read -r line; do
+        rest=${line#* }
+        case $line in
+            "problem "*) settings=$(printf '%s\n' "$settings" "$rest" | sed '/^ok$/d') ;;
+            "data "*) data=$rest ;;
+            "listen "*) listen=$rest ;;
+            "database "*) database=$rest ;;
         esac
     done <<END
 $said
@@ -38,18 +39,51 @@ check_settings() {
 setting() {
     eval "value=\${$1:-}"
     for file in "$env_file" "$data/modelyard.properties"; do
-        [ -z "$value" ] && [ -r "$file" ] || continue
-        value=$(sed -n "s/^ *\(export  *\)\{0,1\}$1 *= *//p" "$file" | sed -n '$s/^\(["'\'']\)\(.*\)\1.*$/\2/; $p')
+        [ -z "$value" ] && [ -r "$file" ] && [ ! -d "$file" ] || continue
+        value=$(sed -n "s/^ *\(export  *\)\{0,1\}$1 *= *//p" <"$file" |
+            sed '$!d
+                s/^"\([^"]*\)".*/\1/
+                t
+                s/^'\''\([^'\'']*\)'\''.*/\1/
+                t
+                s/[[:space:]]#.*//
+                s/[[:space:]]*$//')
     done
     printf '%s\n' "${value:-$2}"
 }
 
+# Without a build. Prints own, yours, or malformed, and more words; never what a DATABASE_URL holds.
+database_of() {
+    place=${1#*://} place=${place%%\?*} named=${1%%\?*}
+    wanted="it must have the form postgres://USER:PASSWORD@HOST:PORT/DATABASE"
+    wanted="$wanted or jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD"
+    case $1 in
+        '') echo own ;;
+        *\#*) echo "malformed DATABASE_URL has a #, which is written %23; $wanted" ;;
+        postgres://* | postgresql://* | jdbc:postgres://* | jdbc:postgresql://*)
+            case $place/${1#"$named"} in
+                [!:@/]*@*/?*/* | */?*/*[?\&]user=?*) echo "yours, of DATABASE_URL; once there is a build it is tried" ;;
+                *) echo "malformed DATABASE_URL names no user or no database; $wanted" ;;
+            esac
+            ;;
+        *) echo "malformed DATABASE_URL is no address of a PostgreSQL; $wanted" ;;
+    esac
+}
+
+# Prints nothing where there is no place for it.
 default_data() {
-    if [ -n "${MODELYARD_DATA:-}" ]; then
-        printf '%s\n' "$MODELYARD_DATA"
-    elif [ "$(id -u)" = 0 ]; then
+    case ${MODELYARD_DATA:-} in
+        *[![:space:]]*)
+            printf '%s\n' "$MODELYARD_DATA"
+            return
+            ;;
+    esac
+    if [ "$(id -u)" = 0 ]; then
         echo /var/lib/modelyard
-    else
-        printf '%s\n' "${XDG_DATA_HOME:-${HOME:-}/.local/share}/modelyard"
+        return
     fi
+    case ${XDG_DATA_HOME:-} in
+        /*) printf '%s\n' "$XDG_DATA_HOME/modelyard" ;;
+        *) [ -z "${HOME:-}" ] || printf '%s\n' "$HOME/.local/share/modelyard" ;;
+    esac
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 
 /**
  * Reads the settings as a start does and says how they hold, a line each that begins with {@code data}, {@code listen},
- * {@code database} or {@code problem}; {@code modelyard doctor} asks it.
+ * {@code database} or {@code problem}; {@code modelyard doctor} asks it, and has a look at the data directory itself.
  */
 @Command(name = "check", hidden = true, description = "Says how the settings hold.")
 final class CheckCommand implements Callable<Integer> {
@@ -26,7 +26,9 @@ final class CheckCommand implements Callable<Integer> {
         Logging.use(new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.ERROR));
         try {
             var data = DataPlace.here().of(options.hub.directory);
-            say("data", data.toString());
+            if (data.toString().chars().noneMatch(Character::isISOControl)) {
+                System.out.println("data " + data); // a path keeps its blanks
+            }
             var configuration = options.configuration(data);
             say("listen", configuration.get(HubSettings.class).listen().toString());
             say("database", database(configuration.get(DatabaseSettings.class)));

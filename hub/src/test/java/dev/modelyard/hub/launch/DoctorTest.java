@@ -3,8 +3,13 @@ package dev.modelyard.hub.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoctorTest extends LauncherCase {
     @Test
@@ -85,6 +90,109 @@ class DoctorTest extends LauncherCase {
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.out())
                 .containsPattern("fail +Data .*pom.xml is not a directory\n +-> choose another with --data DIR");
+    }
+
+    private Checkout.Ended unbuilt(Map<String, String> environment, String... options) throws Exception {
+        var command = new ArrayList<>(List.of("doctor", "--port", "1"));
+        command.addAll(List.of(options));
+        var ended = checkout.run(environment, checkout.root.resolve("modelyard"), command.toArray(String[]::new));
+        assertThat(ended.err()).isEmpty();
+        return ended;
+    }
+
+    @Test
+    void a_directory_that_is_not_named_is_no_directory() throws Exception {
+        for (var option : List.of("--data=", "--data= ")) {
+            var ended = unbuilt(Map.of(), option);
+            assertThat(ended.status()).isEqualTo(1);
+            assertThat(ended.out())
+                    .containsPattern("fail +Data +--data is empty\n +-> .*--data DIR")
+                    .doesNotContain("Disk");
+        }
+    }
+
+    @Test
+    void a_built_hub_has_said_that_no_directory_is_named() throws Exception {
+        serve();
+        Files.writeString(checkout.home.resolve("check"), "problem --data is empty; it takes a directory\n");
+
+        var ended = unbuilt(Map.of("MODELYARD_JAVA_HOME", jdk.toString()), "--data", "");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out())
+                .containsPattern("fail +Settings +--data is empty; it takes a directory\n")
+                .doesNotContain(" Data ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\"b", "a`b", "a$HOME", "a\\b", "link"})
+    void a_path_that_postgresql_cannot_run_in_is_refused_as_it_is(String name) throws Exception {
+        Files.createSymbolicLink(checkout.home.resolve("link"), Files.createDirectory(directory.resolve("real`y")));
+        var data = checkout.home.resolve(name);
+        var real = name.equals("link") ? data.toRealPath() : data;
+
+        var ended = unbuilt(Map.of(), "--data", data.toString());
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out())
+                .containsPattern("ok +Data +" + Pattern.quote(data.toString()) + "\n")
+                .containsPattern(
+                        "fail +Database +PostgreSQL cannot be run in " + Pattern.quote(real.toString()) + ": its");
+
+        var yours = unbuilt(Map.of("DATABASE_URL", "postgres://ann:x@db/yard"), "--data", data.toString());
+        assertThat(yours.out()).containsPattern("ok +Database +yours");
+    }
+
+    @Test
+    void a_path_is_shown_as_it_is() throws Exception {
+        for (var name : List.of("-n", "a  b ", "c/~")) {
+            assertThat(unbuilt(Map.of(), "--data", name).out())
+                    .containsPattern("ok +Data +" + checkout.home.resolve(name) + "\n");
+        }
+        serve();
+        Files.writeString(checkout.home.resolve("check"), "data %s/c  d \ndatabase own\n".formatted(directory));
+        assertThat(doctor().out()).containsPattern("ok +Data +" + directory + "/c  d \n");
+    }
+
+    @Test
+    void a_path_with_a_line_break_is_refused() throws Exception {
+        assertThat(unbuilt(Map.of(), "--data", "a\nb").out())
+                .containsPattern("fail +Data +" + checkout.home + "/a\\?b: a path with a line break");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mysql://ann:s3cret@db/yard",
+                "s3cret",
+                "postgres://ann:s3cret@db",
+                "postgres://:s3cret@db/yard",
+                "postgres://db/yard?password=s3cret",
+                "postgres://ann:s3cret#@db/yard",
+                "\"$(echo s3cret >&2)`echo s3cret >&2`"
+            })
+    void a_database_url_that_is_none_is_refused_without_a_build_and_not_shown(String url) throws Exception {
+        var ended = unbuilt(Map.of("DATABASE_URL", url));
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out())
+                .containsPattern("fail +Database +DATABASE_URL .*postgres://USER:PASSWORD@HOST:PORT/DATABASE")
+                .doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DATABASE_URL=postgres://ann:s3cret@db/yard # ours\r\n",
+                "export DATABASE_URL='postgresql://ann@[::1]:5,b/yard?sslmode=disable' # it's ours\n",
+                "DATABASE_URL=\"jdbc:postgresql://db:5/yard?a=b&user=ann\"\n",
+                "DATABASE_URL=postgres:///yard?user=ann\n"
+            })
+    void a_database_url_is_read_as_far_as_that_can_be_done_without_a_build(String env) throws Exception {
+        Files.writeString(checkout.home.resolve(".env"), env);
+
+        assertThat(unbuilt(Map.of()).out())
+                .containsPattern("ok +Database +yours, of DATABASE_URL; once there is a build it is tried\n")
+                .doesNotContain("s3cret");
     }
 
     @Test
