@@ -13,6 +13,7 @@ import dev.modelyard.hub.platform.config.Configuration;
 import dev.modelyard.hub.platform.config.ListenAddress;
 import dev.modelyard.hub.platform.database.DataDirectory;
 import dev.modelyard.hub.platform.database.DataDirectoryInUse;
+import dev.modelyard.hub.platform.database.Database;
 import dev.modelyard.hub.platform.database.DatabaseSettings;
 import dev.modelyard.hub.platform.database.DatabaseUnusable;
 import dev.modelyard.hub.platform.database.Jobs;
@@ -137,6 +138,7 @@ public final class Hub implements AutoCloseable {
             if (needs == Needs.A_HUBS_DATA) {
                 LastDatabase.checkAny(data, settings);
             }
+            Database.check(settings, data);
             var directory = parts.add(DataDirectory.openBriefly(data));
             var last = new LastDatabase(directory, settings);
             last.check();
@@ -245,23 +247,21 @@ public final class Hub implements AutoCloseable {
         return socket.path();
     }
 
-    /** Tells of both before anything that takes time is started. */
+    /** Tells of all that is wrong before anything that takes time is started, and of a vain start leaves no trace. */
     private DataDirectory openToListen() throws CannotStart {
         var listenProblem = ListenCheck.problem(address);
         try {
-            var directory = parts.add(
-                    listenProblem.isPresent()
-                            ? DataDirectory.open(data)
-                            : DataDirectory.openAfterCommands(data, log::warn));
-            if (listenProblem.isPresent()) {
-                throw new CannotStart(List.of(listenProblem.get()), null);
+            Database.check(configuration.get(DatabaseSettings.class), data);
+            if (listenProblem.isEmpty()) {
+                return parts.add(DataDirectory.openAfterCommands(data, log::warn));
             }
-            return directory;
-        } catch (DataDirectoryInUse | UncheckedIOException e) {
+            DataDirectory.check(data);
+        } catch (DataDirectoryInUse | DatabaseUnusable | UncheckedIOException e) {
             var problems = new ArrayList<>(List.of(Words.of(e)));
             listenProblem.ifPresent(problems::add);
             throw new CannotStart(problems, e);
         }
+        throw new CannotStart(List.of(listenProblem.orElseThrow()), null);
     }
 
     @FunctionalInterface

@@ -13,9 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that holds everything this machine's hub keeps, held by one process at a time.
@@ -24,6 +28,7 @@ import java.util.function.Consumer;
  * in a second file: closing any handle of a locked file gives the lock up, so nobody may open {@code hub.lock} to read.
  */
 public final class DataDirectory implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
     private static final String LOCK = "hub.lock";
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
@@ -81,16 +86,63 @@ public final class DataDirectory implements AutoCloseable {
         return Files.notExists(directory.resolve(LOCK));
     }
 
+    /**
+     * Refuses what {@link #open} would, as far as that can be told without making anything.
+     *
+     * @throws DataDirectoryInUse if another process has it
+     */
+    public static void check(Path directory) {
+        if (!isNew(directory)) {
+            open(directory).close();
+            return;
+        }
+        try {
+            DataPath.check(directory);
+        } catch (IOException e) {
+            throw unusable(directory, e);
+        }
+    }
+
     private static DataDirectory open(Path directory, Holder self) {
         try {
             DataPath.check(directory);
-            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PRIVATE));
+            make(directory.toAbsolutePath());
             return lock(directory.toRealPath(), self);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The data directory " + directory + " cannot be used: " + Words.of(e)
-                            + "; choose another with --data DIR, or see that this user may use it",
-                    e);
+            throw unusable(directory, e);
+        }
+    }
+
+    private static UncheckedIOException unusable(Path directory, IOException reason) {
+        return new UncheckedIOException(
+                "The data directory " + directory + " cannot be used: " + Words.of(reason)
+                        + "; choose another with --data DIR, or see that this user may use it",
+                reason);
+    }
+
+    /** With the folders above it: all of them, or none. */
+    private static void make(Path directory) throws IOException {
+        var missing = new ArrayList<Path>();
+        @Nullable Path at = directory;
+        while (at != null && Files.notExists(at, LinkOption.NOFOLLOW_LINKS)) {
+            missing.add(at);
+            at = at.getParent();
+        }
+        try {
+            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PRIVATE));
+        } catch (IOException e) {
+            for (var folder : missing) {
+                remove(folder);
+            }
+            throw e;
+        }
+    }
+
+    private static void remove(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            log.debug("{} stays, as somebody else uses it", folder);
         }
     }
 

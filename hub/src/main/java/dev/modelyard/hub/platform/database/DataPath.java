@@ -1,8 +1,11 @@
 package dev.modelyard.hub.platform.database;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Which paths may be used: those that PostgreSQL's programs and files can name. */
 final class DataPath {
@@ -22,12 +25,30 @@ final class DataPath {
         }
     }
 
-    /** Its programs start one another by a shell, within double quotes. */
+    /**
+     * Its programs start one another by a shell, within double quotes.
+     *
+     * @param parent need not exist
+     */
     static void checkPrograms(Path parent) {
-        if (parent.toString().chars().anyMatch(c -> "\"`$\\".indexOf(c) >= 0)) {
-            throw new DatabaseUnusable("PostgreSQL cannot be run in " + parent
+        var real = real(parent.toAbsolutePath());
+        if (real.toString().chars().anyMatch(c -> "\"`$\\".indexOf(c) >= 0)) {
+            throw new DatabaseUnusable("PostgreSQL cannot be run in " + real
                     + ": its programs take no path with \", `, $ or \\. Choose another data directory with --data DIR,"
                     + " or set DATABASE_URL.");
+        }
+    }
+
+    /** Without links, as far as it exists. */
+    private static Path real(Path path) {
+        @Nullable Path there = path;
+        while (there != null && Files.notExists(there)) {
+            there = there.getParent();
+        }
+        try {
+            return there == null ? path : there.toRealPath().resolve(there.relativize(path));
+        } catch (IOException e) {
+            return path; // whoever opens it says why that fails
         }
     }
 

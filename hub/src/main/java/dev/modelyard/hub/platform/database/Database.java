@@ -86,6 +86,17 @@ public final class Database implements AutoCloseable {
         YourServer.await(new Connector(() -> url, DIRECT), url, Duration.ZERO);
     }
 
+    /**
+     * Refuses a place where the hub's own server, if it is to have one, could not be run; nothing is made there.
+     *
+     * @throws DatabaseUnusable if so; the message says what to do
+     */
+    public static void check(DatabaseSettings settings, Path dataDirectory) {
+        if (settings.url() == null) {
+            DataPath.checkPrograms(home(dataDirectory));
+        }
+    }
+
     /** Where the hub's own server keeps its files. */
     static Path home(Path dataDirectory) {
         return dataDirectory.resolve("postgres");

@@ -44,13 +44,13 @@ record PostgresServer(PostgresPrograms programs, Unprivileged way, Cluster clust
 
     /** Everything on disk that a start needs, made where it is missing. */
     static PostgresServer install(Path home, Path programsParent, Map<String, String> settings) throws IOException {
+        DataPath.checkPrograms(programsParent);
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         boolean isNew = Files.notExists(home);
         var real = Files.createDirectories(home, mode).toRealPath();
         if (isNew) {
             FileOwner.asItsFolder(real);
         }
-        DataPath.checkPrograms(programsParent);
         var programs = PostgresPrograms.in(programsParent.toAbsolutePath());
         var way = Unprivileged.into(real, programs);
         way.own(real);

@@ -109,6 +109,30 @@ class DataDirectoryTest {
     }
 
     @Test
+    void whatCannotBeMadeLeavesNothing() throws IOException {
+        var dangling = Files.createSymbolicLink(parent.resolve("dangling"), parent.resolve("nowhere"));
+
+        assertThatThrownBy(() -> DataDirectory.open(parent.resolve("a/b").resolve("c".repeat(300))))
+                .hasMessageContaining("cannot be used");
+        assertThatThrownBy(() -> DataDirectory.open(dangling)).hasMessageContaining(dangling.toString());
+
+        try (var files = Files.list(parent)) {
+            assertThat(files).containsExactly(dangling);
+        }
+    }
+
+    @Test
+    void aCheckMakesNothingAndTellsWhoHasIt() throws IOException {
+        DataDirectory.check(parent.resolve("new"));
+        assertThatThrownBy(() -> DataDirectory.check(parent.resolve("a\nb"))).hasMessageContaining("is not accepted");
+        assertThat(parent).isEmptyDirectory();
+
+        try (var held = DataDirectory.open(parent)) {
+            assertThatThrownBy(() -> DataDirectory.check(held.path())).isInstanceOf(DataDirectoryInUse.class);
+        }
+    }
+
+    @Test
     void anAttemptInVainLeavesTheLockInPlace() {
         try (var first = DataDirectory.open(parent)) {
             for (int i = 0; i < 3; i++) {
