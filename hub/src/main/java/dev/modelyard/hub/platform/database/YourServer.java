@@ -1,6 +1,8 @@
 package dev.modelyard.hub.platform.database;
 
 import dev.modelyard.hub.platform.machine.Words;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,16 +52,26 @@ final class YourServer {
                         || Thread.currentThread().isInterrupted()) {
                     throw new DatabaseUnusable(
                             "DATABASE_URL (" + url + ") was not reached within " + patience.toSeconds() + " s: "
-                                    + Words.of(e)
+                                    + why(e)
                                     + " Check the address and that the server runs; MODELYARD_DATABASE_WAIT is how long a start waits.",
                             e);
                 } else if (waited - reminded >= REMINDER.toNanos()) {
-                    log.warn("Waiting for the database {}: {}", url, Words.of(e));
+                    log.warn("Waiting for the database {}: {}", url, why(e));
                     reminded = waited;
                 }
                 ProcessTable.pause(PAUSE);
             }
         }
+    }
+
+    /** With what the driver leaves to the cause, such as which host is not known. */
+    private static String why(SQLException failure) {
+        var said = Words.of(failure);
+        if (failure.getCause() instanceof IOException cause && !(cause instanceof ConnectException)) {
+            var more = Words.of(cause);
+            return said.contains(more) ? said : said.replaceFirst("\\.$", "") + ": " + more + ".";
+        }
+        return said;
     }
 
     private static boolean isLasting(@Nullable String state) {

@@ -113,6 +113,17 @@ class YourServerTest {
     }
 
     @Test
+    void aHostThatIsNotKnownIsNamed() {
+        var host = "n".repeat(64); // longer than a name may be, so that nobody is asked for it
+        var url = new DatabaseUrl(host + ":5432", "yard", "ann", Secret.of("pa55word"), Map.of());
+
+        assertThatThrownBy(() -> YourServer.await(connector(url), url, Duration.ZERO))
+                .isInstanceOf(DatabaseUnusable.class)
+                .hasMessageContaining(": the name " + host + " is not known. Check the address")
+                .hasMessageNotContaining("pa55word");
+    }
+
+    @Test
     void whatIsLostWhileItRunsRecoversByItself() throws Exception {
         var port = freePort();
         var first = server(port);
