@@ -66,6 +66,7 @@ leave() {
 
 # Runs a command while nobody else builds in this checkout.
 alone() {
+    trap - HUP INT TERM # a wait for another build ends at once
     if ! mkdir -p "$root/target" 2>/dev/null || [ ! -w "$root/target" ]; then
         die "cannot write to $root/target." "Run this as the checkout's owner, or clone it to a directory of your own."
     fi

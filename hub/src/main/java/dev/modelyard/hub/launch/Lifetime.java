@@ -24,7 +24,7 @@ final class Lifetime {
      */
     void run(Hub.Step<Exception> first, Hub.Step<Exception> then) throws Exception {
         var end = Thread.ofPlatform().name("stop").unstarted(this::stop);
-        Runtime.getRuntime().addShutdownHook(end);
+        EarlyStop.giveWayTo(end);
         HeapValve.install();
         try {
             hub.start(first);

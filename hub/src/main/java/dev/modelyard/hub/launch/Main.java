@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -35,11 +36,18 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "COMMAND",
         description = "One self-hosted server for every AI model you run, at one address.")
 public final class Main {
+    /** The commands that are a hub. */
+    private static final Set<String> HUBS = Set.of("serve", "demo");
+
     private static final Logger log = LoggerFactory.getLogger(Main.class);
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && HUBS.contains(arguments[0])) {
+            EarlyStop.install();
+        }
         int status = commandLine().execute(arguments);
         Logging.flush();
+        EarlyStop.giveWay();
         System.exit(status);
     }
 

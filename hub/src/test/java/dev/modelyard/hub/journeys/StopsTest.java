@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modelyard.hub.platform.database.HubProcess;
 import dev.modelyard.hub.testing.Await;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stop at any moment of a start ends everything, and the next start succeeds. */
 class StopsTest {
@@ -67,6 +72,41 @@ class StopsTest {
         }
         assertThat(Program.of(data)).isEmpty();
         served();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT", "HUP"})
+    void it_ends_well_also_before_there_is_anything_to_stop(String signal) throws Exception {
+        var settings = parent.resolve("settings");
+        assertThat(new ProcessBuilder("mkfifo", settings.toString()).start().waitFor())
+                .isZero();
+        var before = entries();
+        try (var hub = Program.start("serve", "--data", data.toString(), "--env-file", settings.toString())) {
+            // this opens once the other side reads, which then waits for what is never written
+            var open = CompletableFuture.supplyAsync(() -> writerOf(settings));
+            try (var writer = open.get(30, TimeUnit.SECONDS)) {
+                hub.signal(signal);
+                var ended = hub.end();
+                assertThat(ended.status()).isZero();
+                assertThat(ended.err()).isBlank();
+                writer.flush();
+            }
+        }
+        assertThat(entries()).isEqualTo(before);
+    }
+
+    private static OutputStream writerOf(Path pipe) {
+        try {
+            return Files.newOutputStream(pipe);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Path> entries() throws IOException {
+        try (var files = Files.walk(parent)) {
+            return files.sorted().toList();
+        }
     }
 
     @Test

@@ -94,7 +94,7 @@ final class Checkout {
         }
     }
 
-    private void program(String name, String text) throws IOException {
+    void program(String name, String text) throws IOException {
         executable(programs.resolve(name), text);
     }
 
