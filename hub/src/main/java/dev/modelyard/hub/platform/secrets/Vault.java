@@ -9,12 +9,16 @@ import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.modelyard.hub.platform.machine.Words;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,17 +32,24 @@ public final class Vault {
     /** Tells this form from later ones. */
     private static final String FORM = "v1:";
 
+    private static final String FOREIGN = "the key that sealed it is not in the key ring";
+    private static final String CHANGED = "it was changed since it was sealed, or it belongs elsewhere";
+    private static final int PREFIX = 1 + Integer.BYTES;
+
     private static final Configuration AES = AeadConfig2026.get();
 
     private static final Logger log = LoggerFactory.getLogger(Vault.class);
 
     private final Path keyRing;
     private final Aead aead;
-    private final AtomicBoolean warned = new AtomicBoolean();
+    private final Set<Integer> keys;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    private Vault(Path keyRing, Aead aead) {
+    /** @param keys the ids of those in the ring */
+    private Vault(Path keyRing, Aead aead, Set<Integer> keys) {
         this.keyRing = keyRing;
         this.aead = aead;
+        this.keys = keys;
     }
 
     /**
@@ -51,7 +62,10 @@ public final class Vault {
         try {
             var json = PrivateFile.readOrCreate(keyRing, () -> newKeyRing(keyRing));
             var keys = TinkJsonProtoKeysetFormat.parseKeyset(json, AES, InsecureSecretKeyAccess.get());
-            return new Vault(keyRing, keys.getPrimitive(AES, Aead.class));
+            var ids = IntStream.range(0, keys.size())
+                    .mapToObj(at -> keys.getAt(at).getId())
+                    .collect(Collectors.toUnmodifiableSet());
+            return new Vault(keyRing, keys.getPrimitive(AES, Aead.class), ids);
         } catch (GeneralSecurityException | CharacterCodingException e) {
             // without the cause, whose message may hold parts of the file
             throw new KeyRingUnusable("The key ring " + keyRing + " is damaged. Put back a copy; or move it away, and a"
@@ -93,17 +107,36 @@ public final class Vault {
         if (!sealed.startsWith(FORM)) {
             return lost("it was sealed by another version of this program");
         }
+        byte[] bytes;
         try {
-            var bytes = Base64.getUrlDecoder().decode(sealed.substring(FORM.length()));
+            bytes = Base64.getUrlDecoder().decode(sealed.substring(FORM.length()));
+        } catch (IllegalArgumentException e) {
+            return lost(CHANGED);
+        }
+        try {
             var secret = aead.decrypt(bytes, context.getBytes(StandardCharsets.UTF_8));
             return new Opened.Intact(Secret.of(new String(secret, StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            return lost("the key that sealed it is not in the key ring, or it was changed since");
+        } catch (GeneralSecurityException e) {
+            return lost(namesKnownKey(bytes) ? CHANGED : FOREIGN);
         }
     }
 
+    /** Tink begins with the byte 1 and the id of the key, four bytes with the highest first. */
+    private boolean namesKnownKey(byte[] sealed) {
+        return sealed.length >= PREFIX
+                && keys.contains(ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt());
+    }
+
     private Opened lost(String reason) {
-        if (warned.compareAndSet(false, true)) {
+        if (!warned.add(reason)) {
+            return new Opened.Lost(reason); // said once
+        } else if (reason.equals(FOREIGN)) {
+            log.warn(
+                    "Stored secrets cannot be read and must be entered again: the key that sealed them is not in the"
+                            + " key ring {}. If another hub on this database sealed them, give all its hubs one key ring"
+                            + " instead: MODELYARD_SECRET_KEY_FILE",
+                    keyRing);
+        } else {
             log.warn("A stored secret cannot be read and must be entered again: {} (key ring {})", reason, keyRing);
         }
         return new Opened.Lost(reason);
