@@ -38,6 +38,7 @@ check_settings() {
 # Without a build. setting KEY DEFAULT: what the environment, the .env file, or modelyard.properties says
 setting() {
     eval "value=\${$1:-}"
+    value=$(printf '%s\n' "$value" | sed 's/^[[:space:]]*//; s/[[:space:]]*$//')
     for file in "$env_file" "$data/modelyard.properties"; do
         [ -z "$value" ] && [ -r "$file" ] && [ ! -d "$file" ] || continue
         value=$(sed -n "s/^ *\(export  *\)\{0,1\}$1 *= *//p" <"$file" |

@@ -10,7 +10,7 @@ import java.time.Duration;
  * to the heap's limit, than look for what is dead in it; that limit is for peaks, not for keeping garbage.
  */
 final class HeapValve {
-    /** More than twice of what is alive in a hub that is at work. */
+    /** Twice of what is alive in a hub that is at work. */
     private static final long ENOUGH = 40L << 20;
 
     /** A collection is a pause of some 50 ms, so there are not many of them. */

@@ -45,9 +45,13 @@ public final class Main {
         if (arguments.length > 0 && HUBS.contains(arguments[0])) {
             EarlyStop.install();
         }
-        int status = commandLine().execute(arguments);
-        Logging.flush();
-        EarlyStop.giveWay();
+        int status;
+        try {
+            status = commandLine().execute(arguments);
+            Logging.flush();
+        } finally {
+            EarlyStop.giveWay(); // an error ends the process with a status of its own
+        }
         System.exit(status);
     }
 

@@ -249,7 +249,9 @@ final class ControlRequest implements Served, UpstreamUser {
 
     /** Refuses without waiting for the rest of the body, or breaks the answer off. */
     private void endWith(FrontProblem problem) {
-        if (answered) {
+        if (over && held == null) {
+            return; // its last word is written
+        } else if (answered) {
             front.abort();
         } else {
             leave();

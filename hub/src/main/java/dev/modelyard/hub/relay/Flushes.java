@@ -31,10 +31,13 @@ final class Flushes {
     private void all() {
         var now = waiting;
         waiting = spare;
-        for (var channel : now) {
-            channel.flush();
-        }
-        now.clear();
         spare = now;
+        try {
+            for (var channel : now) {
+                channel.flush();
+            }
+        } finally {
+            now.clear();
+        }
     }
 }

@@ -155,6 +155,9 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
 
     /** Answers what is no request, and ends the connection. */
     private void refuse(BadRequest bad) {
+        if (phase == Phase.BUSY && answered) {
+            return; // the answer that is on its way says why, and ends the connection
+        }
         abandon();
         if (answering) {
             abort();
@@ -304,8 +307,9 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
         reading(true);
     }
 
-    /** Closes the connection, whatever is under way. */
+    /** Closes the connection, whatever is under way; what was written already still goes out. */
     void close() {
+        channel.flush();
         phase = Phase.CLOSED;
         Unawaited.close(channel);
     }

@@ -196,6 +196,15 @@ class DoctorTest extends LauncherCase {
     }
 
     @Test
+    void blanks_around_a_database_url_do_not_count() throws Exception {
+        assertThat(unbuilt(Map.of("DATABASE_URL", "  ")).out()).containsPattern("ok +Database +(?!yours)");
+        Files.writeString(checkout.home.resolve(".env"), "DATABASE_URL=postgres://ann@db/yard\n");
+        for (var url : List.of("  ", " postgres://ann@other/yard ")) {
+            assertThat(unbuilt(Map.of("DATABASE_URL", url)).out()).containsPattern("ok +Database +yours");
+        }
+    }
+
+    @Test
     void doctor_refuses_a_port_that_is_none() throws Exception {
         var ended = checkout.run("doctor", "--port", "99999", "--data", directory.toString());
         assertThat(ended.status()).isEqualTo(1);

@@ -234,6 +234,25 @@ class FrontTest {
         assertThat(client.rest()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NONSENSE~~",
+                "GET / HTTP/1.1~host: a~bad header~~",
+                "GET / HTTP/1.1~~",
+                "POST /v1/chat/completions HTTP/1.1~host: a~content-length: 999999999999~~{",
+                "POST /api/things HTTP/1.1~host: a~content-length: 999999999999~~{"
+            })
+    void a_client_that_fell_silent_hears_a_refusal(String request) {
+        for (int i = 0; i < 20; i++) {
+            var client = rig.client().says(request.replace("~", "\r\n")).fallsSilent();
+            var answer = client.message();
+            assertThat(answer.status()).isBetween(400, 431);
+            assertThat(answer.body()).isNotEmpty();
+            assertThat(client.rest()).isEmpty();
+        }
+    }
+
     @Test
     void the_control_plane_answers_all_that_a_client_asked_before_it_fell_silent() {
         var client = rig.client()

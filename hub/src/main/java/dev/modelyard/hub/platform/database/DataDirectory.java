@@ -6,14 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -122,17 +124,34 @@ public final class DataDirectory implements AutoCloseable {
 
     /** With the folders above it: all of them, or none. */
     private static void make(Path directory) throws IOException {
-        var missing = new ArrayList<Path>();
+        var missing = new ArrayDeque<Path>();
         @Nullable Path at = directory;
         while (at != null && Files.notExists(at, LinkOption.NOFOLLOW_LINKS)) {
-            missing.add(at);
+            missing.push(at);
             at = at.getParent();
         }
+        var made = new ArrayDeque<Path>();
         try {
-            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PRIVATE));
-        } catch (IOException e) {
             for (var folder : missing) {
-                remove(folder);
+                if (make(folder, PosixFilePermissions.asFileAttribute(PRIVATE))) {
+                    made.push(folder);
+                }
+            }
+            Files.createDirectories(directory); // refuses what is none
+        } catch (IOException e) {
+            made.forEach(DataDirectory::remove);
+            throw e;
+        }
+    }
+
+    /** @return false if somebody else made it meanwhile */
+    private static boolean make(Path folder, FileAttribute<?> permissions) throws IOException {
+        try {
+            Files.createDirectory(folder, permissions);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(folder)) {
+                return false;
             }
             throw e;
         }

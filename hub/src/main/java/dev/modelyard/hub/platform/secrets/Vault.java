@@ -117,14 +117,15 @@ public final class Vault {
             var secret = aead.decrypt(bytes, context.getBytes(StandardCharsets.UTF_8));
             return new Opened.Intact(Secret.of(new String(secret, StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            return lost(namesKnownKey(bytes) ? CHANGED : FOREIGN);
+            return lost(namesForeignKey(bytes) ? FOREIGN : CHANGED);
         }
     }
 
     /** Tink begins with the byte 1 and the id of the key, four bytes with the highest first. */
-    private boolean namesKnownKey(byte[] sealed) {
+    private boolean namesForeignKey(byte[] sealed) {
         return sealed.length >= PREFIX
-                && keys.contains(ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt());
+                && sealed[0] == 1
+                && !keys.contains(ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt());
     }
 
     private Opened lost(String reason) {
