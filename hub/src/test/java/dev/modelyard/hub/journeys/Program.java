@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** A command of Modelyard in a process, a process group and a session of its own, with the signals a shell gives it. */
 final class Program implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("serves at (http://[^ ,]+)");
-    private static final int LONGEST = 30;
+    /** Only a command that hangs takes so long, on whatever machine. */
+    private static final int LONGEST = 120;
 
     private final Process process;
     private final List<String> out = new CopyOnWriteArrayList<>();

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 
 /** Waits for something that happens elsewhere, and fails by name when it does not. */
 public final class Await {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(10);
 
     private Await() {}
