@@ -11,7 +11,7 @@ public final class Await {
 
     private Await() {}
 
-    /** Returns when {@code condition} holds; fails with {@code what} after 20 s. */
+    /** Returns when {@code condition} holds; fails with {@code what} after a minute. */
     public static void until(String what, Callable<Boolean> condition) {
         until(what, LIMIT, condition);
     }
@@ -21,7 +21,7 @@ public final class Await {
         value(what, limit, () -> condition.call() ? Optional.of(true) : Optional.empty());
     }
 
-    /** Returns what {@code source} gives as soon as it gives something; fails with {@code what} after 20 s. */
+    /** Returns what {@code source} gives as soon as it gives something; fails with {@code what} after a minute. */
     public static <T> T value(String what, Callable<Optional<T>> source) {
         return value(what, LIMIT, source);
     }
