@@ -20,6 +20,7 @@ record Arguments(SimulatorOptions options, boolean help) {
               --api-key KEY      the bearer token to ask for
               --prefix PATH      a path before every address, such as /openai
               --openai-only      without Ollama's own dialect
+              --llama-cpp        the same, and its list of models says what llama.cpp's does
               --dimensions N     numbers in an embedding (8)
               --remember N       requests kept for GET /simulator/requests (1000)
               --faults FAULTS    what befalls every request that costs tokens, such as delay=200ms,every=20ms
@@ -40,6 +41,7 @@ record Arguments(SimulatorOptions options, boolean help) {
             switch (option) {
                 case "--help" -> help = true;
                 case "--openai-only" -> options = options.openAiOnly();
+                case "--llama-cpp" -> options = options.likeLlamaCpp();
                 case "--host" -> options = options.withHost(value(option, rest));
                 case "--port" -> options = options.withPort(number(option, value(option, rest), 65_535));
                 case "--prefix" -> options = options.withPrefix(value(option, rest));

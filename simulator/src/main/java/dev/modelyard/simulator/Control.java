@@ -35,7 +35,7 @@ final class Control {
                 }
                 case "GET /simulator/models" -> json(listing.openAi());
                 case "PUT /simulator/models" -> {
-                    listing.models(names(Json.read("{\"models\":" + request.body() + "}")));
+                    listing.models(models(Json.read("{\"models\":" + request.body() + "}")));
                     yield json(listing.openAi());
                 }
                 default -> throw new Refused(404, "not_found", "there is nothing at " + request.path());
@@ -98,16 +98,12 @@ final class Control {
                 Faults.of(rule.path("faults").asString("")));
     }
 
-    private static List<String> names(JsonNode body) throws Refused {
-        var names = new ArrayList<String>();
-        for (var name : body.path("models")) {
-            if (!name.isString()) {
-                throw new Refused(400, "invalid_models", "models are given as a list of names");
-            }
-            ModelName.of(name.stringValue()).faults();
-            names.add(name.stringValue());
+    private static List<Model> models(JsonNode body) throws Refused {
+        var models = new ArrayList<Model>();
+        for (var model : body.path("models")) {
+            models.add(Model.read(model));
         }
-        return names;
+        return models;
     }
 
     private static Answer json(Object value) {

@@ -16,6 +16,10 @@ public enum Fault {
     // what
     EVENTS("events", Kind.COUNT, "text events, one token each; the request's own limit still holds"),
     SIZE("size", Kind.BYTES, "bytes of text in all, spread over the events (of 1 KB unless `events` is given)"),
+    SAY(
+            "say",
+            "instead of words: every form of Markdown; scripts, `javascript:` links and overrides of direction; one word of 100 KB",
+            Arrays.stream(Saying.values()).map(Saying::word).toArray(String[]::new)),
     TOOLS("tools", Kind.TEXT, "a tool call instead of text: of this name, or of the request's first tool", ""),
     REASONING(
             "reasoning",

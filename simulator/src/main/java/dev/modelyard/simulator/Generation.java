@@ -1,5 +1,6 @@
 package dev.modelyard.simulator;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,21 +37,39 @@ record Generation(
     }
 
     static Generation of(Ask ask, Faults faults) {
-        var bytes = faults.number(Fault.SIZE).orElse(0);
-        var wanted = faults.number(Fault.EVENTS)
-                .orElse(bytes == 0 ? PIECES : Math.max(1, Math.ceilDiv(bytes, FILLED_PIECE)));
+        var saying = faults.text(Fault.SAY).map(Saying::named);
+        var wanted = wanted(saying, faults);
         var count = Math.min(wanted, ask.limit().orElse(Long.MAX_VALUE));
         var field = faults.text(Fault.REASONING);
+        var thoughts = saying.map(Saying::thoughts).orElse(new Text.Words(~ask.seed(), REASONING_PIECES));
         return new Generation(
                 ask,
-                field.isPresent() ? new Text(~ask.seed(), REASONING_PIECES, 0) : Text.EMPTY,
+                field.isPresent() ? thoughts : new Text.Written(List.of()),
                 field.orElse(""),
-                new Text(ask.seed(), Math.toIntExact(count), bytes),
+                text(ask, saying, Math.toIntExact(count), faults),
                 count < wanted,
                 faults.text(Fault.TOOLS).map(name -> name.isEmpty() ? ask.tool().orElse("simulate") : name),
                 usage(ask, faults.text(Fault.USAGE).orElse("asked")),
                 ask.usageAsked(),
                 !faults.is(Fault.USAGE, "never"));
+    }
+
+    /** How many pieces there are when no limit ends them. */
+    private static long wanted(Optional<Saying> saying, Faults faults) {
+        var bytes = faults.number(Fault.SIZE).orElse(0);
+        var usual = bytes == 0 ? PIECES : Math.max(1, Math.ceilDiv(bytes, FILLED_PIECE));
+        var pieces = faults.number(Fault.EVENTS);
+        return saying.map(
+                        said -> (long) said.first(pieces.orElse(Long.MAX_VALUE)).count())
+                .orElse(pieces.orElse(usual));
+    }
+
+    private static Text text(Ask ask, Optional<Saying> saying, int count, Faults faults) {
+        if (saying.isPresent()) {
+            return saying.get().first(count);
+        }
+        var bytes = faults.number(Fault.SIZE).orElse(0);
+        return bytes == 0 ? new Text.Words(ask.seed(), count) : new Text.Filler(count, bytes);
     }
 
     private static Usage usage(Ask ask, String when) {

@@ -9,23 +9,26 @@ import tools.jackson.databind.node.ObjectNode;
 /** Which models there are, in both dialects. */
 final class Listing {
     private static final String VERSION = "0.13.0";
-    private static final long BYTES = 1_000_000_000;
 
-    private List<String> models;
+    private final Likeness like;
+    private List<Model> models;
 
-    Listing(List<String> models) {
+    Listing(Likeness like, List<Model> models) {
+        this.like = like;
         this.models = models;
     }
 
-    void models(List<String> names) {
-        models = names;
+    void models(List<Model> all) {
+        models = all;
     }
 
-    /** The name as it is served: with the suffix of faults or without, {@code :latest} said or not. */
-    Optional<String> served(String name) {
+    /** The model of a name as it is served: with the suffix of faults or without, {@code :latest} said or not. */
+    Optional<Model> served(String name) {
         var base = ModelName.of(name).base();
         return models.stream()
-                .filter(model -> model.equals(name) || model.equals(base) || model.equals(base + ":latest"))
+                .filter(model -> model.name().equals(name)
+                        || model.name().equals(base)
+                        || model.name().equals(base + ":latest"))
                 .findFirst();
     }
 
@@ -36,12 +39,22 @@ final class Listing {
         return list;
     }
 
-    ObjectNode openAi(String model) {
-        return Json.object()
-                .put("id", model)
+    ObjectNode openAi(Model model) {
+        var item = Json.object()
+                .put("id", model.name())
                 .put("object", "model")
                 .put("created", OpenAiChat.CREATED)
-                .put("owned_by", "simulator");
+                .put("owned_by", like == Likeness.LLAMA_CPP ? "llamacpp" : "simulator");
+        if (like == Likeness.LLAMA_CPP) {
+            item.putObject("meta")
+                    .put("vocab_type", 2)
+                    .put("n_vocab", 49_152)
+                    .put("n_ctx_train", model.contextLength())
+                    .put("n_embd", 8)
+                    .put("n_params", model.parameters())
+                    .put("size", model.bytes());
+        }
+        return item;
     }
 
     JsonNode tags() {
@@ -54,27 +67,28 @@ final class Listing {
     JsonNode running() {
         var list = Json.object();
         var items = list.putArray("models");
-        models.forEach(model -> items.add(
-                ollama(model).put("expires_at", "2099-01-01T00:00:00Z").put("size_vram", BYTES)));
+        models.stream()
+                .filter(Model::isLoaded)
+                .forEach(model -> items.add(ollama(model)
+                        .put("expires_at", "2099-01-01T00:00:00Z")
+                        .put("size_vram", model.bytes())
+                        .put("context_length", model.contextLength())));
         return list;
     }
 
-    JsonNode show(String model) {
+    JsonNode show(Model model) {
         var shown = Json.object()
-                .put("modelfile", "FROM " + model)
-                .put("parameters", "num_ctx 4096")
+                .put("modelfile", "FROM " + model.name())
+                .put("parameters", "num_ctx " + model.contextLength())
                 .put("template", "{{ .Prompt }}");
-        shown.set("details", details());
+        shown.set("details", details(model));
         shown.putObject("model_info")
                 .put("general.architecture", "simulator")
-                .put("general.parameter_count", BYTES)
-                .put("simulator.context_length", 4096)
+                .put("general.parameter_count", model.parameters())
+                .put("simulator.context_length", model.contextLength())
                 .put("simulator.embedding_length", 8);
-        shown.putArray("capabilities")
-                .add("completion")
-                .add("tools")
-                .add("thinking")
-                .add("embedding");
+        var capabilities = shown.putArray("capabilities");
+        model.capabilities().forEach(capabilities::add);
         return shown.put("modified_at", Ollama.CREATED);
     }
 
@@ -82,14 +96,14 @@ final class Listing {
         return Json.object().put("version", VERSION);
     }
 
-    private static ObjectNode ollama(String model) {
+    private static ObjectNode ollama(Model model) {
         var item = Json.object()
-                .put("name", model)
-                .put("model", model)
+                .put("name", model.name())
+                .put("model", model.name())
                 .put("modified_at", Ollama.CREATED)
-                .put("size", BYTES)
-                .put("digest", digest(model));
-        item.set("details", details());
+                .put("size", model.bytes())
+                .put("digest", digest(model.name()));
+        item.set("details", details(model));
         return item;
     }
 
@@ -101,10 +115,10 @@ final class Listing {
         return digest.toString();
     }
 
-    private static ObjectNode details() {
+    private static ObjectNode details(Model model) {
         var details =
                 Json.object().put("parent_model", "").put("format", "gguf").put("family", "simulator");
         details.putArray("families").add("simulator");
-        return details.put("parameter_size", "1B").put("quantization_level", "Q4_0");
+        return details.put("parameter_size", model.parameterSize()).put("quantization_level", model.quantization());
     }
 }

@@ -41,7 +41,10 @@ final class OpenAiChat implements Dialect {
     @Override
     public Event text(Generation said, String piece) {
         return Event.token(chunk(
-                said, said.tool().isPresent() ? arguments(piece) : Json.object().put("content", piece)));
+                said,
+                said.tool().isPresent()
+                        ? arguments(inString(piece))
+                        : Json.object().put("content", piece)));
     }
 
     @Override
@@ -78,7 +81,9 @@ final class OpenAiChat implements Dialect {
         if (said.tool().isPresent()) {
             var call = message.putNull("content").putArray("tool_calls").addObject();
             call.put("id", callId(said)).put("type", "function");
-            call.putObject("function").put("name", said.tool().get()).put("arguments", "{\"text\":\"" + text + "\"}");
+            call.putObject("function")
+                    .put("name", said.tool().get())
+                    .put("arguments", "{\"text\":\"" + inString(text) + "\"}");
         } else {
             message.put("content", text);
         }
@@ -120,6 +125,15 @@ final class OpenAiChat implements Dialect {
         var call = delta.putArray("tool_calls").addObject().put("index", 0);
         call.putObject("function").put("arguments", piece);
         return delta;
+    }
+
+    /** As it stands inside of a text of JSON; all but the mark that stands for a text yet to come. */
+    private static String inString(String text) {
+        if (text.equals(WholeBody.MARK)) {
+            return text;
+        }
+        var quoted = Json.text(text);
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     private static String callId(Generation said) {

@@ -116,7 +116,7 @@ final class Replies {
         return body;
     }
 
-    private String served(Address address, String model) throws Refused {
+    private Model served(Address address, String model) throws Refused {
         if (model.isEmpty()) {
             throw new Refused(400, "missing_required_parameter", "model", "you must provide a model parameter");
         }

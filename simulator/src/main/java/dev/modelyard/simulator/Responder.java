@@ -34,7 +34,7 @@ final class Responder {
                 ? request.path().substring(options.prefix().length())
                 : request.path();
         var here = request.path().startsWith(options.prefix() + "/");
-        var address = here ? Address.of(path, options.ollama()) : Optional.<Address>empty();
+        var address = here ? Address.of(path, options.like().speaksOllama()) : Optional.<Address>empty();
         var body = Body.of(request);
         var entry = ledger.arrived(request, path, body.model());
         var faults = book.befalling(path, address.filter(Address::generates).isPresent(), body.model());

@@ -1,6 +1,7 @@
 package dev.modelyard.simulator;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ public final class Simulator implements AutoCloseable {
     private Simulator(SimulatorOptions options) {
         this.options = options;
         book = new FaultBook(options.rules());
-        listing = new Listing(options.models());
+        listing = new Listing(options.like(), options.models());
         ledger = new Ledger(options.remembered(), options.clock());
         var replies = new Replies(listing, new Embeddings(options.dimensions()));
         var control = new Control(ledger, book, listing);
@@ -84,8 +85,12 @@ public final class Simulator implements AutoCloseable {
 
     /** From now on it serves these models. */
     public void models(String... names) {
-        var all = List.of(names);
-        all.forEach(name -> ModelName.of(name).faults());
+        serve(Arrays.stream(names).map(Model::named).toArray(Model[]::new));
+    }
+
+    /** From now on it serves these models. */
+    public void serve(Model... models) {
+        var all = List.of(models);
         loop.ask(() -> {
             listing.models(all);
             return all;

@@ -1,6 +1,7 @@
 package dev.modelyard.simulator;
 
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,9 @@ import java.util.Optional;
  * @param host       the address it listens on
  * @param port       0 for any free one
  * @param prefix     a path before every address, such as {@code /openai}; empty for none
- * @param models     the names it serves; a suffix such as {@code slow!delay=2s} gives a model faults of its own
+ * @param models     what it serves
  * @param apiKey     the bearer token that it asks for
- * @param ollama     whether it speaks Ollama's own dialect too
+ * @param like       what it speaks
  * @param rules      faults from the start
  * @param dimensions numbers in an embedding
  * @param remembered how many requests {@link Simulator#requests()} keeps, of 64 MB of bodies at most
@@ -22,9 +23,9 @@ public record SimulatorOptions(
         String host,
         int port,
         String prefix,
-        List<String> models,
+        List<Model> models,
         Optional<String> apiKey,
-        boolean ollama,
+        Likeness like,
         List<FaultRule> rules,
         int dimensions,
         int remembered,
@@ -38,7 +39,6 @@ public record SimulatorOptions(
         if (dimensions < 1 || remembered < 0) {
             throw new IllegalArgumentException("dimensions are 1 or more, remembered is 0 or more");
         }
-        models.forEach(name -> ModelName.of(name).faults());
     }
 
     /** One model, {@code simulated}, on a free port of 127.0.0.1, both dialects, no key, no fault. */
@@ -47,9 +47,9 @@ public record SimulatorOptions(
                 "127.0.0.1",
                 0,
                 "",
-                List.of("simulated"),
+                List.of(Model.named("simulated")),
                 Optional.empty(),
-                true,
+                Likeness.OLLAMA,
                 List.of(),
                 8,
                 1000,
@@ -57,47 +57,58 @@ public record SimulatorOptions(
     }
 
     public SimulatorOptions withHost(String address) {
-        return new SimulatorOptions(
-                address, port, prefix, models, apiKey, ollama, rules, dimensions, remembered, clock);
+        return new SimulatorOptions(address, port, prefix, models, apiKey, like, rules, dimensions, remembered, clock);
     }
 
     public SimulatorOptions withPort(int number) {
-        return new SimulatorOptions(host, number, prefix, models, apiKey, ollama, rules, dimensions, remembered, clock);
+        return new SimulatorOptions(host, number, prefix, models, apiKey, like, rules, dimensions, remembered, clock);
     }
 
     public SimulatorOptions withPrefix(String path) {
-        return new SimulatorOptions(host, port, path, models, apiKey, ollama, rules, dimensions, remembered, clock);
+        return new SimulatorOptions(host, port, path, models, apiKey, like, rules, dimensions, remembered, clock);
     }
 
+    /** Each as {@link Model#named} has it. */
     public SimulatorOptions withModels(String... names) {
+        return serving(Arrays.stream(names).map(Model::named).toArray(Model[]::new));
+    }
+
+    public SimulatorOptions serving(Model... all) {
         return new SimulatorOptions(
-                host, port, prefix, List.of(names), apiKey, ollama, rules, dimensions, remembered, clock);
+                host, port, prefix, List.of(all), apiKey, like, rules, dimensions, remembered, clock);
     }
 
     public SimulatorOptions withApiKey(String key) {
         return new SimulatorOptions(
-                host, port, prefix, models, Optional.of(key), ollama, rules, dimensions, remembered, clock);
+                host, port, prefix, models, Optional.of(key), like, rules, dimensions, remembered, clock);
     }
 
-    /** A server without Ollama's own dialect, as llama.cpp or vLLM. */
+    /** A server without Ollama's own dialect, as vLLM. */
     public SimulatorOptions openAiOnly() {
-        return new SimulatorOptions(host, port, prefix, models, apiKey, false, rules, dimensions, remembered, clock);
+        return new SimulatorOptions(
+                host, port, prefix, models, apiKey, Likeness.OPENAI, rules, dimensions, remembered, clock);
+    }
+
+    /** A server that says of its models what llama.cpp's does. */
+    public SimulatorOptions likeLlamaCpp() {
+        return new SimulatorOptions(
+                host, port, prefix, models, apiKey, Likeness.LLAMA_CPP, rules, dimensions, remembered, clock);
     }
 
     public SimulatorOptions withFaults(FaultRule... all) {
         return new SimulatorOptions(
-                host, port, prefix, models, apiKey, ollama, List.of(all), dimensions, remembered, clock);
+                host, port, prefix, models, apiKey, like, List.of(all), dimensions, remembered, clock);
     }
 
     public SimulatorOptions withDimensions(int number) {
-        return new SimulatorOptions(host, port, prefix, models, apiKey, ollama, rules, number, remembered, clock);
+        return new SimulatorOptions(host, port, prefix, models, apiKey, like, rules, number, remembered, clock);
     }
 
     public SimulatorOptions remembering(int requests) {
-        return new SimulatorOptions(host, port, prefix, models, apiKey, ollama, rules, dimensions, requests, clock);
+        return new SimulatorOptions(host, port, prefix, models, apiKey, like, rules, dimensions, requests, clock);
     }
 
     public SimulatorOptions withClock(InstantSource source) {
-        return new SimulatorOptions(host, port, prefix, models, apiKey, ollama, rules, dimensions, remembered, source);
+        return new SimulatorOptions(host, port, prefix, models, apiKey, like, rules, dimensions, remembered, source);
     }
 }

@@ -4,34 +4,59 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * What a model says: pieces that each cost one token, any of them to be had by its index, the same for the same seed.
- *
- * @param count how many pieces
- * @param bytes of filler in all; 0 for words
- */
-record Text(long seed, int count, long bytes) {
-    static final Text EMPTY = new Text(0, 0, 0);
+/** What a model says: pieces that each cost one token, any of them to be had by its index. */
+interface Text {
+    /** How many pieces. */
+    int count();
 
-    private static final String FILLER = "lorem ipsum dolor sit amet ";
+    String piece(int index);
 
-    /** Words of one to four bytes a letter, so that a cut falls inside of letters too. */
-    private static final List<String> WORDS = List.of(
-            "the", "model", "answers", "with", "steady", "words", "that", "never", "change", "and", "every", "token",
-            "counts", "once", "naïve", "café", "größer", "Ωmega", "東京", "мир", "🙂", "👩‍🚀", "quiet", "river", "under",
-            "seven", "bridges", "keeps", "its", "own", "time", "again");
-
-    String piece(int index) {
-        if (bytes == 0) {
-            return (index == 0 ? "" : " ") + WORDS.get((int) (mixed(seed + index) & (WORDS.size() - 1)));
-        }
-        var size = (int) (bytes / count + (index < bytes % count ? 1 : 0));
-        return FILLER.repeat(size / FILLER.length() + 1).substring(0, size);
+    /** Bytes of filler in all, where it is too large to be made at once; otherwise 0. */
+    default long bytes() {
+        return 0;
     }
 
     /** All of it. */
-    String whole() {
-        return IntStream.range(0, count).mapToObj(this::piece).collect(Collectors.joining());
+    default String whole() {
+        return IntStream.range(0, count()).mapToObj(this::piece).collect(Collectors.joining());
+    }
+
+    /** Words that are the same for the same seed. */
+    record Words(long seed, int count) implements Text {
+        /** Words of one to four bytes a letter, so that a cut falls inside of letters too. */
+        private static final List<String> WORDS = List.of(
+                "the", "model", "answers", "with", "steady", "words", "that", "never", "change", "and", "every",
+                "token", "counts", "once", "naïve", "café", "größer", "Ωmega", "東京", "мир", "🙂", "👩‍🚀", "quiet",
+                "river", "under", "seven", "bridges", "keeps", "its", "own", "time", "again");
+
+        @Override
+        public String piece(int index) {
+            return (index == 0 ? "" : " ") + WORDS.get((int) (mixed(seed + index) & (WORDS.size() - 1)));
+        }
+    }
+
+    /** So many bytes, spread over the pieces. */
+    record Filler(int count, long bytes) implements Text {
+        private static final String FILLER = "lorem ipsum dolor sit amet ";
+
+        @Override
+        public String piece(int index) {
+            var size = (int) (bytes / count + (index < bytes % count ? 1 : 0));
+            return FILLER.repeat(size / FILLER.length() + 1).substring(0, size);
+        }
+    }
+
+    /** What was written before; nothing for no pieces. */
+    record Written(List<String> pieces) implements Text {
+        @Override
+        public int count() {
+            return pieces.size();
+        }
+
+        @Override
+        public String piece(int index) {
+            return pieces.get(index);
+        }
     }
 
     /** The finaliser of SplitMix64: neighbours get unlike values. */

@@ -18,7 +18,7 @@ final class WarmUp {
         var options = SimulatorOptions.defaults().withModels("m");
         var ledger = new Ledger(1, options.clock());
         var book = new FaultBook(List.of(Faults.of("delay=1ms").on("*")));
-        var listing = new Listing(options.models());
+        var listing = new Listing(options.like(), options.models());
         var replies = new Replies(listing, new Embeddings(1));
         var responder = new Responder(options, ledger, book, new Control(ledger, book, listing), replies);
         for (var stream : List.of("true", "false")) {

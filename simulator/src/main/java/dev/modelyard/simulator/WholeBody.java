@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The steps of a JSON answer: the time that the tokens take, then the body; piece by piece if it is filled up. */
 final class WholeBody {
     /** Stands for the text in a body that is too large to be made at once; JSON writes it as an escape. */
-    private static final String MARK = "\u0001";
+    static final String MARK = "\u0001";
 
     private static final String ESCAPED_MARK = "\\u0001";
 

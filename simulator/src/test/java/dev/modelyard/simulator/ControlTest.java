@@ -2,6 +2,7 @@ package dev.modelyard.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,8 +97,24 @@ class ControlTest {
         assertThat(web.get("/v1/models", "authorization", "Bearer k").body())
                 .contains("\"x\"", "\"y!delay=1s\"")
                 .doesNotContain("simulated");
-        assertThat(web.put("/simulator/models", "[\"x!unheard\"]").statusCode()).isEqualTo(400);
-        assertThat(web.put("/simulator/models", "[1]").statusCode()).isEqualTo(400);
+        for (var wrong :
+                List.of("\"x!unheard\"", "1", "{\"id\":\"x\"}", "{\"bytes\":1}", "{\"name\":\"x\",\"bytes\":-1}")) {
+            assertThat(web.put("/simulator/models", "[" + wrong + "]").statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void setsWhatIsSaidOfAModel() {
+        web.put(
+                "/simulator/models",
+                "[{\"name\":\"eye\",\"contextLength\":32768,\"capabilities\":[\"vision\"],\"isLoaded\":false}]");
+        var shown = Web.json(web.post("/api/show", "{\"model\":\"eye\"}", "authorization", "Bearer k"));
+
+        assertThat(shown.at("/model_info/simulator.context_length").asInt()).isEqualTo(32_768);
+        assertThat(shown.path("capabilities").toString()).isEqualTo("[\"vision\"]");
+        assertThat(Web.json(web.get("/api/ps", "authorization", "Bearer k")).path("models"))
+                .isEmpty();
     }
 
     @ParameterizedTest

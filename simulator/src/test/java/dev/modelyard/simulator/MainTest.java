@@ -109,10 +109,12 @@ class MainTest {
         assertThat(read.help()).isFalse();
         assertThat(options.host()).isEqualTo("::1");
         assertThat(options.port()).isEqualTo(7);
-        assertThat(options.models()).containsExactly("a", "b!crlf");
+        assertThat(options.models()).extracting(Model::name).containsExactly("a", "b!crlf");
         assertThat(options.apiKey()).hasValue("k");
         assertThat(options.prefix()).isEqualTo("/p");
-        assertThat(options.ollama()).isFalse();
+        assertThat(options.like()).isEqualTo(Likeness.OPENAI);
+        assertThat(Arguments.read(new String[] {"--llama-cpp"}).options().like())
+                .isEqualTo(Likeness.LLAMA_CPP);
         assertThat(options.dimensions()).isEqualTo(3);
         assertThat(options.remembered()).isEqualTo(5);
         assertThat(options.rules())

@@ -5,9 +5,7 @@ import dev.modelyard.hub.platform.config.Origin;
 import dev.modelyard.hub.platform.log.LogSettings;
 import dev.modelyard.hub.platform.log.Logging;
 import dev.modelyard.hub.platform.secrets.Secret;
-import dev.modelyard.simulator.Faults;
 import dev.modelyard.simulator.Simulator;
-import dev.modelyard.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,8 +15,6 @@ import picocli.CommandLine.Mixin;
 /** Runs the hub with the simulator as an endpoint, in a data directory of its own. */
 @Command(name = "demo", description = "Runs the hub with a simulated model server, in a data directory of its own.")
 final class DemoCommand implements Callable<Integer> {
-    private static final String MODEL = "simulated";
-
     /** People read what it says, wherever it goes. */
     private static final Map<String, String> USUAL =
             Map.of("MODELYARD_LOG_FORMAT", "text", "MODELYARD_LOG_LEVEL", "warn");
@@ -33,9 +29,7 @@ final class DemoCommand implements Callable<Integer> {
                 options.hub.layers(data).with(Origin.DEFAULT, USUAL).without("DATABASE_URL"); // it has one of its own
         var configuration = options.configuration(layers);
         Logging.use(configuration.get(LogSettings.class));
-        var simulator = Simulator.start(SimulatorOptions.defaults()
-                .withModels(MODEL)
-                .withFaults(Faults.of("every=40ms").on("generation"))); // slow enough to see it stream
+        var simulator = Simulator.start(SimulatedModels.options());
         var hub = new Hub(configuration, data);
         var demonstration = new Demonstration(data);
         new Lifetime(hub)
@@ -51,10 +45,10 @@ final class DemoCommand implements Callable<Integer> {
                 + welcome.keptPassword()
                 + """
 
-                A model server is simulated at %s. Chat with its model:
+                A model server is simulated at %s. Chat with its models in the browser, or with one of them here:
 
                 curl -N %s/v1/chat/completions -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \
                 -d '{"model":"%s","stream":true,"messages":[{"role":"user","content":"Hello"}]}'
-                """.formatted(simulator.baseUri(), hub.url(), token.reveal(), MODEL));
+                """.formatted(simulator.baseUri(), hub.url(), token.reveal(), SimulatedModels.PLAIN));
     }
 }

@@ -41,6 +41,11 @@ class DemoTest {
                         .post("/v1/chat/completions", curl.body())
                         .expect(200);
                 assertThat(answer.events()).hasSizeGreaterThan(3).endsWith("[DONE]");
+                assertThat(demo.nobody(http)
+                                .withToken(curl.token())
+                                .get("/v1/models")
+                                .body())
+                        .contains("\"simulated\"", "\"simulated-thinker\"", "\"simulated-vision\"");
 
                 demo.signal(signal);
                 var ended = demo.end();
