@@ -3,6 +3,7 @@ package dev.modelyard.hub;
 import dev.modelyard.hub.accounts.AccountsSettings;
 import dev.modelyard.hub.accounts.SessionCookie;
 import dev.modelyard.hub.audit.AuditRoutes;
+import dev.modelyard.hub.chat.ChatRoom;
 import dev.modelyard.hub.endpoints.EndpointsRoom;
 import dev.modelyard.hub.endpoints.EndpointsSettings;
 import dev.modelyard.hub.gateway.Gateway;
@@ -178,7 +179,8 @@ public final class Hub implements AutoCloseable {
                 configuration.get(EndpointsSettings.class),
                 clock,
                 meters));
-        var people = People.gather(foundation, List.of(endpoints.ownership()), parts);
+        var chat = parts.add(ChatRoom.open(foundation.database(), foundation.audit(), clock));
+        var people = People.gather(foundation, List.of(endpoints.ownership(), chat.ownership()), parts);
         firstPassword = people.firstPassword();
         var accounts = people.accounts();
         var usageSettings = configuration.get(UsageSettings.class);
@@ -203,6 +205,7 @@ public final class Hub implements AutoCloseable {
 
         var routes = new ArrayList<>(people.routes());
         routes.addAll(endpoints.routes());
+        routes.addAll(chat.routes());
         routes.addAll(UsageRoutes.of(usage));
         var socket = controlPlane(
                 foundation,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String HUB = "dev.modelyard.hub";
     private static final String[] FEATURES = {
-        HUB + ".accounts..", HUB + ".audit..", HUB + ".endpoints..", HUB + ".usage.."
+        HUB + ".accounts..", HUB + ".audit..", HUB + ".chat..", HUB + ".endpoints..", HUB + ".usage.."
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -63,6 +63,7 @@ class ArchitectureTest {
                         HUB + ".gateway..",
                         HUB + ".accounts..",
                         HUB + ".audit..",
+                        HUB + ".chat..",
                         HUB + ".endpoints..",
                         HUB + ".usage..",
                         HUB + ".platform..")

@@ -1,5 +1,6 @@
 package dev.modelyard.hub.accounts;
 
+import dev.modelyard.hub.platform.identity.UserId;
 import dev.modelyard.hub.platform.json.Doc;
 import java.util.List;
 
@@ -15,14 +16,16 @@ record OwnedView(
         @Doc("What becomes of it while the user is disabled")
         String onDisable,
 
-        @Doc("The first thousand") List<Ownership.Owned> items) {
+        @Doc("The first thousand; none where what is private is only counted")
+        List<Ownership.Owned> items) {
 
     private static final int MOST = 1000;
 
-    static OwnedView of(Ownership ownership, List<Ownership.Owned> all) {
+    static OwnedView of(Ownership ownership, UserId user) {
+        var all = ownership.ownedBy(user);
         return new OwnedView(
                 ownership.kind(),
-                all.size(),
+                ownership.count(user),
                 ownership.onDelete(),
                 ownership.onDisable(),
                 all.subList(0, Math.min(MOST, all.size())));

@@ -11,7 +11,13 @@ public interface Ownership {
     /** A word of the API, such as {@code endpoint}. */
     String kind();
 
+    /** What may be named to an admin. */
     List<Owned> ownedBy(UserId user);
+
+    /** How many there are, named or not. */
+    default int count(UserId user) {
+        return ownedBy(user).size();
+    }
 
     /** What becomes of it with its owner, for people. */
     default String onDelete() {

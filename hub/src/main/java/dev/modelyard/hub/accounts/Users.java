@@ -174,7 +174,7 @@ public final class Users {
     List<OwnedView> owned(Caller caller, UserId id) {
         var user = find(caller, id);
         return ownerships.stream()
-                .map(ownership -> OwnedView.of(ownership, ownership.ownedBy(user.id())))
+                .map(ownership -> OwnedView.of(ownership, user.id()))
                 .toList();
     }
 

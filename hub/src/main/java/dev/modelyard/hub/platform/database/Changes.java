@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,15 @@ public final class Changes implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Changes.class);
     private static final String CHANNEL = "modelyard_changes";
 
+    /** Between a topic and its detail; no topic has one. */
+    private static final String DETAIL = " ";
+
     /** A server that vanished without closing the connection is noticed within twice this. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final DataSource database;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofVirtual().name("changes").unstarted(this::listen);
     private volatile boolean closing;
     private volatile @Nullable Connection listening;
@@ -64,6 +69,38 @@ public final class Changes implements AutoCloseable {
             listeners.remove(added);
             added.close();
         };
+    }
+
+    /**
+     * Announces {@code topic} with a detail, for who follows it by {@link #onEach}.
+     *
+     * @param detail ids and the like, without secrets, some hundred bytes at most
+     */
+    public void announce(Handle tx, String topic, String detail) {
+        announce(tx, topic + DETAIL + detail);
+    }
+
+    /**
+     * Gives {@code listener} the detail of every announcement of {@code topic} that has one, by any hub, in their order.
+     * It runs where announcements arrive, and must be quick. Those that were made while the connection was lost it is
+     * never given: {@link #on} tells that there may have been some.
+     */
+    public Subscription onEach(String topic, Consumer<String> listener) {
+        var added = new Follower(topic + DETAIL, listener);
+        followers.add(added);
+        return () -> followers.remove(added);
+    }
+
+    private record Follower(String beginning, Consumer<String> listener) {
+        void hear(String announced) {
+            if (announced.startsWith(beginning)) {
+                try {
+                    listener.accept(announced.substring(beginning.length()));
+                } catch (RuntimeException e) {
+                    log.warn("A change was not followed: {}", announced, e);
+                }
+            }
+        }
     }
 
     /** What {@link #on} began; closing it ends that. */
@@ -113,6 +150,7 @@ public final class Changes implements AutoCloseable {
 
     private void deliver(PGNotification[] received) {
         for (var notification : received) {
+            followers.forEach(follower -> follower.hear(notification.getParameter()));
             for (var listener : listeners) {
                 if (listener.topic().equals(notification.getParameter())) {
                     listener.wake();
