@@ -2,7 +2,7 @@
 # Builds the hub with the system's Maven into target/run/FINGERPRINT, a directory that is complete or not there.
 # A hub runs from there, so that a later build never takes its jars away.
 
-# What the hub is made of, as one word: the content of every pom and every main source.
+# What the hub is made of, as one word: the content of every pom, every main source and every source of the pages.
 fingerprint() {
     (
         cd "$root" || exit
@@ -11,7 +11,7 @@ fingerprint() {
         for module in $(sed -n 's|.*<module>\(.*\)</module>.*|\1|p' pom.xml); do
             set -- "$@" "$module/pom.xml" "$module/src/main"
         done
-        find "$@" -type f -exec cksum {} + | LC_ALL=C sort | cksum | tr ' ' '-'
+        { find "$@" -type f -exec cksum {} + && web/build.sh fingerprint; } | LC_ALL=C sort | cksum | tr ' ' '-'
     )
 }
 

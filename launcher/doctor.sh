@@ -100,10 +100,16 @@ check_build() {
 }
 
 check_node() {
-    if command -v node >/dev/null; then
-        report ok Node "$(node --version)"
+    verdict=fail
+    ! is_built || verdict=warn
+    if ! command -v node >/dev/null; then
+        report "$verdict" Node "there is no node on the PATH, which builds of the pages need" \
+            "Debian: apt install nodejs npm; macOS: brew install node"
+    elif ! "$root/web/build.sh" node >/dev/null 2>&1; then
+        report "$verdict" Node "$(node --version), and builds of the pages need 20.19, 22.12 or newer, with npm" \
+            "install a newer one"
     else
-        report warn Node "none; tests that need it are skipped, the hub does not need it" "Debian: apt install nodejs"
+        report ok Node "$(node --version), npm $(npm --version)"
     fi
 }
 

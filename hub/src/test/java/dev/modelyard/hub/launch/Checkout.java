@@ -32,6 +32,20 @@ final class Checkout {
         for (var part : List.of("jdk.sh", "build.sh", "run.sh", "test.sh", "settings.sh", "doctor.sh")) {
             copy("launcher/" + part);
         }
+        copy("web/build.sh");
+        for (var part : List.of(
+                "package.json",
+                "package-lock.json",
+                ".npmrc",
+                "index.html",
+                "vite.config.ts",
+                "tsconfig.json",
+                "scripts/budget.js",
+                "public/favicon.svg",
+                "src/main.tsx")) {
+            write("web/" + part, part);
+        }
+        write("docs/openapi.yaml", "openapi: 3.1.0");
         write("pom.xml", "<project>\n  <version>1.2.3</version>\n  <module>hub</module>\n</project>\n");
         write(".mvn/jvm.config", "");
         write("hub/pom.xml", "<project/>");

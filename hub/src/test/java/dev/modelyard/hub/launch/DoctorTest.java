@@ -37,6 +37,26 @@ class DoctorTest extends LauncherCase {
     }
 
     @Test
+    void doctor_names_the_node_that_builds_of_the_pages_need() throws Exception {
+        assertThat(doctor().out()).containsPattern("fail +Node +there is no node on the PATH");
+
+        checkout.program("npm", "#!/bin/sh\necho 11.1.0\n");
+        checkout.program("node", "#!/bin/sh\n[ \"$1\" = --version ] || exit 1\necho v18.20.0\n");
+        assertThat(doctor().out()).containsPattern("fail +Node +v18.20.0, and builds of the pages need 20.19");
+
+        checkout.program("node", "#!/bin/sh\necho v24.1.0\n");
+        assertThat(doctor().out()).containsPattern("ok +Node +v24.1.0, npm 11.1.0\n");
+    }
+
+    @Test
+    void a_node_that_is_missing_is_a_warning_once_there_is_a_build() throws Exception {
+        serve();
+        Files.writeString(checkout.home.resolve("check"), "");
+
+        assertThat(doctor().out()).containsPattern("warn +Node +there is no node");
+    }
+
+    @Test
     void doctor_has_the_settings_read_by_who_reads_them_for_a_hub() throws Exception {
         serve();
         Files.writeString(checkout.home.resolve("check"), """

@@ -53,6 +53,24 @@ class LauncherTest extends LauncherCase {
     }
 
     @Test
+    void a_changed_page_makes_a_build_and_its_test_does_not() throws Exception {
+        serve();
+
+        checkout.write("web/src/main.test.tsx", "test");
+        checkout.write("web/src/routeTree.gen.ts", "made by the build itself");
+        serve();
+        assertThat(checkout.noted("maven.log")).hasSize(1);
+
+        checkout.write("web/src/main.tsx", "changed");
+        serve();
+        assertThat(checkout.noted("maven.log")).hasSize(2);
+
+        checkout.write("docs/openapi.yaml", "changed");
+        serve();
+        assertThat(checkout.noted("maven.log")).hasSize(3);
+    }
+
+    @Test
     void the_machine_warns_on_standard_error_only() throws Exception {
         assertThat(serve().out().lines()).containsSubsequence("-Xlog:disable", "-Xlog:all=warning:stderr");
     }

@@ -1,0 +1,13 @@
+/**
+ * How files become routes: a file of src/routes is an address, its component a chunk of its own.
+ *
+ * @type {Partial<import('@tanstack/router-plugin').Config>}
+ */
+export const routing = {
+  target: 'react',
+  autoCodeSplitting: true,
+  routesDirectory: './src/routes',
+  generatedRouteTree: './src/routeTree.gen.ts',
+  quoteStyle: 'single',
+  disableLogging: true,
+};

@@ -1,0 +1,20 @@
+import { Outlet } from '@tanstack/react-router';
+import { Page } from '../kit/Page';
+import { useIsAdmin } from '../session/session';
+
+const OWN = [{ label: 'Tokens', to: '/access/tokens' }] as const;
+const ALL = [
+  { label: 'Users', to: '/access/users' },
+  ...OWN,
+  { label: 'Audit', to: '/access/audit' },
+  { label: 'Settings', to: '/access/settings' },
+] as const;
+
+/** Who may do what: users, tokens, what was done, and how the hub is set up. */
+export function Access() {
+  return (
+    <Page title="Access" tabs={useIsAdmin() ? ALL : OWN}>
+      <Outlet />
+    </Page>
+  );
+}

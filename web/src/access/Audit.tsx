@@ -1,0 +1,4 @@
+/** Access: audit. */
+export function Audit() {
+  return <p>Nothing here yet.</p>;
+}

@@ -1,0 +1,4 @@
+/** Access: settings. */
+export function Settings() {
+  return <p>Nothing here yet.</p>;
+}

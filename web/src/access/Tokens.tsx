@@ -1,0 +1,4 @@
+/** Access: tokens. */
+export function Tokens() {
+  return <p>Nothing here yet.</p>;
+}

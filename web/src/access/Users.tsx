@@ -1,0 +1,4 @@
+/** Access: users. */
+export function Users() {
+  return <p>Nothing here yet.</p>;
+}

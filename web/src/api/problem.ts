@@ -1,0 +1,84 @@
+import type { components } from './schema';
+
+type Wire = components['schemas']['ProblemView'];
+export type Fault = { pointer: string; message: string };
+
+/** Whose fault an error is: of the hub, of an endpoint behind it, of what was asked, or of the way to the hub. */
+export type Blame = 'hub' | 'endpoint' | 'request' | 'network';
+
+/** An answer that is none, or none that was asked for. The one error that calls of the API throw. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+
+  constructor(
+    /** The HTTP status; 0 where there was no answer. */
+    readonly status: number,
+    /** A stable word, such as `not_found`. */
+    readonly code: string,
+    /** What is wrong, for people. */
+    readonly detail: string,
+    readonly blame: Blame,
+    readonly requestId?: string,
+    /** Values that are not accepted, by JSON pointer. */
+    readonly faults: readonly Fault[] = [],
+    /** After how many seconds it may be tried again, where the hub says so. */
+    readonly retryAfter?: number,
+  ) {
+    super(detail);
+  }
+
+  /** What is wrong with one value, such as that at `/name`. */
+  faultAt(pointer: string): string | undefined {
+    return this.faults.find((fault) => fault.pointer === pointer)?.message;
+  }
+
+  /** The browser got no answer. */
+  static unreachable(): ProblemError {
+    return new ProblemError(0, 'unreachable', 'The hub does not answer.', 'network');
+  }
+
+  /** What a refusal says, in the hub's own form or in that of an API the gateway speaks. */
+  static async of(response: Response): Promise<ProblemError> {
+    const body = readable(await response.text().catch(() => ''));
+    const foreign = body?.error as { code?: unknown; message?: unknown } | undefined;
+    const problem = body as Partial<Wire> | undefined;
+    const code = problem?.code ?? text(foreign?.code) ?? 'unknown';
+    return new ProblemError(
+      response.status,
+      code,
+      problem?.detail ?? text(foreign?.message) ?? `The hub answered with status ${response.status}.`,
+      blame(response.status, code),
+      problem?.requestId ?? response.headers.get('x-request-id') ?? undefined,
+      problem?.errors?.map(({ pointer, message }) => ({ pointer, message })),
+      seconds(response.headers.get('retry-after')),
+    );
+  }
+}
+
+/** Any thrown thing as a problem: what is not one is a mistake of these pages. */
+export function asProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const words = error instanceof Error ? error.message : String(error);
+  return new ProblemError(0, 'page_error', `This page made a mistake: ${words}`, 'hub');
+}
+
+function readable(body: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined; // a proxy between may answer with anything
+  }
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+function seconds(header: string | null): number | undefined {
+  const value = Number(header);
+  return header !== null && Number.isFinite(value) ? value : undefined;
+}
+
+function blame(status: number, code: string): Blame {
+  if (status === 502 || status === 504 || /^(upstream|endpoint|no_endpoint)/.test(code)) return 'endpoint';
+  return status >= 500 ? 'hub' : 'request';
+}

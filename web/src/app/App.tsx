@@ -1,0 +1,40 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { onSignedOut } from '../api/client';
+import { nonce } from './nonce';
+import { createQueries } from './queries';
+import { createPages } from './router';
+import { cssVariables, theme } from './theme';
+
+const queries = createQueries();
+const router = createPages(queries);
+
+/** Everything around the pages: the look, the queries' cache, the addresses. */
+export function App() {
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        if (router.state.location.pathname === '/sign-in') return;
+        const to = router.state.location.href;
+        queries.clear();
+        router.navigate({ to: '/sign-in', search: { to }, replace: true });
+      }),
+    [],
+  );
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={nonce}
+    >
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+        <Notifications position="bottom-right" limit={3} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

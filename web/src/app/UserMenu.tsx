@@ -1,0 +1,85 @@
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSun,
+} from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { api } from '../api/client';
+import { notifyProblem } from '../kit/notify';
+import { useSession } from '../session/session';
+import { openShortcuts } from './Shortcuts';
+import classes from './UserMenu.module.css';
+
+const SCHEMES = [
+  { value: 'auto', label: 'As the system', Icon: IconDeviceDesktop },
+  { value: 'light', label: 'Light', Icon: IconSun },
+  { value: 'dark', label: 'Dark', Icon: IconMoon },
+] as const;
+
+/** Who is signed in, the colours, the shortcuts, and the way out. */
+export function UserMenu() {
+  const user = useSession()?.user;
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const signOut = useSignOut();
+  return (
+    <Menu position="top-start" width={200} shadow="md">
+      <Menu.Target>
+        <button type="button" className={classes.user} aria-label={`Menu of ${user?.name ?? 'the user'}`}>
+          <span className={classes.initial} aria-hidden>
+            {[...(user?.name ?? '?')][0]?.toUpperCase()}
+          </span>
+          <span className={classes.name}>
+            <bdi>{user?.name}</bdi>
+            <span className={classes.role}>{user?.role}</span>
+          </span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Colours</Menu.Label>
+        {SCHEMES.map(({ value, label, Icon }) => (
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={colorScheme === value}
+            leftSection={<Icon size={16} />}
+            rightSection={colorScheme === value && <IconCheck size={14} />}
+            onClick={() => setColorScheme(value)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconKeyboard size={16} />}
+          rightSection={<kbd>?</kbd>}
+          onClick={openShortcuts}
+        >
+          Shortcuts
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Ends the session, and says so where it could not. */
+function useSignOut() {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    try {
+      await api.DELETE('/api/v1/session');
+      queries.clear();
+      await navigate({ to: '/sign-in', search: {} });
+    } catch (error) {
+      notifyProblem('You are still signed in', error);
+    }
+  };
+}

@@ -1,0 +1,14 @@
+import { notifications } from '@mantine/notifications';
+import { asProblem } from '../api/problem';
+
+/** Says in passing that something was done. */
+export function notifyDone(message: string): void {
+  notifications.show({ message, color: 'petrol', autoClose: 4000 });
+}
+
+/** Says in passing that something could not be done; stays until it is closed. */
+export function notifyProblem(what: string, error: unknown): void {
+  const problem = asProblem(error);
+  const request = problem.requestId ? ` Request ${problem.requestId}.` : '';
+  notifications.show({ title: what, message: `${problem.detail}${request}`, color: 'red', autoClose: false });
+}

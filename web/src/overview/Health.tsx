@@ -1,0 +1,4 @@
+/** Overview: health. */
+export function Health() {
+  return <p>Nothing here yet.</p>;
+}

@@ -1,0 +1,4 @@
+/** Overview: now. */
+export function Now() {
+  return <p>Nothing here yet.</p>;
+}

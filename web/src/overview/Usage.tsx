@@ -1,0 +1,4 @@
+/** Overview: usage. */
+export function Usage() {
+  return <p>Nothing here yet.</p>;
+}
