@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { bytes, compact, count, decimal, duration, milliseconds, percent } from './format';
+
+test.each([
+  [count(undefined), '–'],
+  [count(0), '0'],
+  [count(12345), '12,345'],
+  [compact(9999), '9,999'],
+  [compact(1_234_567), '1.2M'],
+  [decimal(0.04), '0'],
+  [decimal(12.34), '12.3'],
+  [percent(1), '100 %'],
+  [percent(0.99999), '99.99 %'],
+  [milliseconds(12.6), '13 ms'],
+  [milliseconds(1234), '1.2 s'],
+  [milliseconds(125_000), '2 min'],
+  [bytes(0), '0 B'],
+  [bytes(999), '999 B'],
+  [bytes(4_700_000_000), '4.7 GB'],
+  [duration(59.9), '59 s'],
+  [duration(3600), '1 h'],
+  [duration(12_000), '3 h 20 min'],
+  [duration(90_000), '1 d 1 h'],
+  [duration(undefined), '–'],
+])('%s is %s', (made, expected) => expect(made).toBe(expected));
