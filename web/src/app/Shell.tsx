@@ -1,6 +1,7 @@
 import { IconActivity, IconKey, IconMessages, IconServer2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { LiveBanner } from '../live/LiveBanner';
 import { Mark } from './Mark';
 import classes from './Shell.module.css';
 import { UserMenu } from './UserMenu';
@@ -42,6 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <UserMenu />
       </nav>
       <main id="main" tabIndex={-1} className={classes.main}>
+        <LiveBanner />
         {children}
       </main>
     </div>

@@ -2,6 +2,7 @@ import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
 import { ProblemError } from '../api/problem';
 import { Shell } from '../app/Shell';
 import { Shortcuts } from '../app/Shortcuts';
+import { LiveUpdates } from '../live/Live';
 import { sessionQuery } from '../session/session';
 
 /** Every page that needs a session. */
@@ -21,9 +22,11 @@ export const Route = createFileRoute('/_app')({
 
 function Frame() {
   return (
-    <Shell>
-      <Outlet />
+    <LiveUpdates>
+      <Shell>
+        <Outlet />
+      </Shell>
       <Shortcuts />
-    </Shell>
+    </LiveUpdates>
   );
 }
