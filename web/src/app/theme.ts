@@ -7,7 +7,7 @@ const petrol: MantineColorsTuple = [
   '#72c9c3',
   '#45b5ad',
   '#239c94',
-  '#12857d',
+  '#107d76',
   '#0f6e68',
   '#0d5a56',
   '#0a4643',
@@ -47,7 +47,7 @@ const MONO = "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Libera
 export const theme = createTheme({
   colors: { petrol, gray, dark },
   primaryColor: 'petrol',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   fontFamily: SANS,
   fontFamilyMonospace: MONO,

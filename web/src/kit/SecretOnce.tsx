@@ -1,5 +1,4 @@
-import { Alert, Button, Group } from '@mantine/core';
-import { IconEye } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Copy } from './Copy';
 import classes from './SecretOnce.module.css';
@@ -17,18 +16,19 @@ type Props = {
 /** A secret that has just been made and is never shown again. */
 export function SecretOnce({ what, secret, children, onDone }: Props) {
   return (
-    <Alert color="petrol" variant="light" icon={<IconEye size={18} />} title={`${what}: copy it now`}>
-      <p className={classes.hint}>It is shown this once. The hub keeps only what it needs to recognise it.</p>
-      <Group gap="xs" wrap="nowrap" className={classes.secret}>
+    <section className={classes.once} aria-label={what}>
+      <h3>{what}: copy it now</h3>
+      <p>It is shown this once. The hub keeps only what it needs to recognise it.</p>
+      <div className={classes.secret}>
         <code>{secret}</code>
         <Copy text={secret} label={`Copy ${what}`} />
-      </Group>
+      </div>
       {children}
       {onDone && (
-        <Button variant="default" mt="sm" onClick={onDone}>
+        <Button variant="default" className={classes.done} onClick={onDone}>
           I have kept it
         </Button>
       )}
-    </Alert>
+    </section>
   );
 }

@@ -35,6 +35,7 @@ export function plotOptions({ element, colors, kind, height, latest, onMove }: A
       {
         ...axis,
         grid: { show: false },
+        size: 28,
         space: 70,
         values: (_, splits) => splits.map(timeWords(latest.current.x, 'axis')),
       },
