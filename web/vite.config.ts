@@ -35,6 +35,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
     unstubGlobals: true,
+    testTimeout: 60_000,
     css: false,
   },
 });

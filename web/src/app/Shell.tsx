@@ -2,6 +2,7 @@ import { IconActivity, IconKey, IconMessages, IconServer2 } from '@tabler/icons-
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LiveBanner } from '../live/LiveBanner';
+import { FindButton } from '../palette/Palette';
 import { Mark } from './Mark';
 import classes from './Shell.module.css';
 import { UserMenu } from './UserMenu';
@@ -26,6 +27,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Mark />
           <span>Modelyard</span>
         </Link>
+        <FindButton />
         <ul className={classes.sections}>
           {SECTIONS.map(({ to, label, Icon }) => (
             <li key={to}>

@@ -3,6 +3,8 @@ import { ProblemError } from '../api/problem';
 import { Shell } from '../app/Shell';
 import { Shortcuts } from '../app/Shortcuts';
 import { LiveUpdates } from '../live/Live';
+import { Palette } from '../palette/Palette';
+import { useGoKeys } from '../palette/useGoKeys';
 import { sessionQuery } from '../session/session';
 
 /** Every page that needs a session. */
@@ -21,12 +23,14 @@ export const Route = createFileRoute('/_app')({
 });
 
 function Frame() {
+  useGoKeys();
   return (
     <LiveUpdates>
       <Shell>
         <Outlet />
       </Shell>
       <Shortcuts />
+      <Palette />
     </LiveUpdates>
   );
 }

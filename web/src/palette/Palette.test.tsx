@@ -1,0 +1,82 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { hubOf } from '../testing/hub';
+import { renderPage } from '../testing/render';
+import { usePaletteActions } from './actions';
+import { matching } from './items';
+import { FindButton, Palette } from './Palette';
+import { useGoKeys } from './useGoKeys';
+
+const share = vi.fn();
+const ACTIONS = [{ id: 'share', label: 'Share gpu-1', onSelect: share }];
+
+function Page() {
+  usePaletteActions(ACTIONS);
+  useGoKeys();
+  return (
+    <>
+      <input aria-label="Field" />
+      <FindButton />
+      <Palette />
+    </>
+  );
+}
+
+beforeEach(() => {
+  Element.prototype.scrollIntoView = () => undefined;
+  hubOf({
+    'GET /api/v1/session': { user: { id: 'u', name: 'ann', role: 'member' }, scopes: ['api'] },
+    'GET /api/local-models': { items: [{ id: 'e1', name: 'gpu-1', owner: 'ann', healthStatus: 'healthy' }] },
+  });
+});
+
+test('finds an endpoint by its name, and Enter goes there', async () => {
+  const { router } = renderPage(<Page />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Find' }));
+
+  await userEvent.type(await screen.findByPlaceholderText(/Find a page/), 'gpu heal');
+  expect(await screen.findByText('healthy · ann')).toBeDefined();
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+
+  await waitFor(() => expect(router.state.location.pathname).toBe('/endpoints/e1/models'));
+});
+
+test('offers what the page can do; a member is not offered what is for admins', async () => {
+  renderPage(<Page />);
+  await screen.findByRole('button', { name: 'Find' });
+  await userEvent.keyboard('{Control>}k{/Control}');
+
+  expect(await screen.findByText('Tokens')).toBeDefined();
+  expect(screen.queryByText('Users')).toBeNull();
+  await userEvent.click(screen.getByText('Share gpu-1'));
+  expect(share).toHaveBeenCalledOnce();
+});
+
+test('g and a letter go to a section, but in a field they are text', async () => {
+  const { router } = renderPage(<Page />);
+  const field = await screen.findByLabelText<HTMLInputElement>('Field');
+
+  await userEvent.type(field, 'ge?');
+  expect(field.value).toBe('ge?');
+  expect(router.state.location.pathname).toBe('/');
+
+  field.blur();
+  await userEvent.keyboard('ge');
+  await waitFor(() => expect(router.state.location.pathname).toBe('/endpoints'));
+});
+
+test('every word must be found; what begins so comes first; a group is cut', () => {
+  const item = (label: string) => ({ id: label, label, onSelect: () => undefined });
+  const many = Array.from({ length: 30 }, (_, i) => item(`qwen ${i}`));
+  const groups = [
+    { label: 'A', items: [item('my gpu'), item('gpu one')] },
+    { label: 'B', items: many },
+  ];
+
+  expect(matching(groups, 'gpu').map(({ items }) => items.map(({ label }) => label))).toEqual([
+    ['gpu one', 'my gpu'],
+  ]);
+  expect(matching(groups, 'gpu two')).toEqual([]);
+  expect(matching(groups, '')[1]?.items).toHaveLength(12);
+});

@@ -1,0 +1,56 @@
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { matching } from './items';
+import classes from './Palette.module.css';
+import { usePaletteGroups } from './sources';
+
+/** Finds pages, endpoints and actions, on Ctrl-K or Cmd-K; what is typed in a field stays there. */
+export function Palette() {
+  const [typed, setTyped] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const groups = usePaletteGroups(isOpen);
+  const found = useMemo(() => matching(groups, typed), [groups, typed]);
+  return (
+    <Spotlight.Root
+      query={typed}
+      onQueryChange={setTyped}
+      onSpotlightOpen={() => setOpen(true)}
+      onSpotlightClose={() => setOpen(false)}
+      shortcut="mod + K"
+      maxHeight={420}
+      scrollable
+    >
+      <Spotlight.Search
+        placeholder="Find a page, an endpoint, an action"
+        aria-label="Find"
+        leftSection={<IconSearch size={18} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {found.map(({ label, items }) => (
+          <Spotlight.ActionsGroup key={label} label={label}>
+            {items.map((item) => (
+              <Spotlight.Action key={item.id} onClick={item.onSelect} className={classes.item}>
+                <bdi>{item.label}</bdi>
+                {item.description && <bdi className={classes.description}>{item.description}</bdi>}
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {found.length === 0 && <Spotlight.Empty>Nothing has all of these words.</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+/** Opens the palette, for who does not know its key. */
+export function FindButton() {
+  const key = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
+  return (
+    <button type="button" className={classes.find} onClick={() => spotlight.open()} aria-label="Find">
+      <IconSearch size={16} aria-hidden />
+      <span>Find</span>
+      <kbd>{key}</kbd>
+    </button>
+  );
+}
