@@ -1,4 +1,4 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
+import { Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import {
   IconCheck,
   IconDeviceDesktop,
@@ -29,11 +29,12 @@ export function UserMenu() {
   return (
     <Menu position="top-start" width={200} shadow="md">
       <Menu.Target>
-        <button type="button" className={classes.user} aria-label={`Menu of ${user?.name ?? 'the user'}`}>
+        <button type="button" className={classes.user}>
           <span className={classes.initial} aria-hidden>
             {[...(user?.name ?? '?')][0]?.toUpperCase()}
           </span>
           <span className={classes.name}>
+            <VisuallyHidden>Menu of </VisuallyHidden>
             <bdi>{user?.name}</bdi>
             <span className={classes.role}>{user?.role}</span>
           </span>

@@ -33,7 +33,7 @@ beforeEach(() => {
 
 test('finds an endpoint by its name, and Enter goes there', async () => {
   const { router } = renderPage(<Page />);
-  await userEvent.click(await screen.findByRole('button', { name: 'Find' }));
+  await userEvent.click(await screen.findByRole('button', { name: /^Find/ }));
 
   await userEvent.type(await screen.findByPlaceholderText(/Find a page/), 'gpu heal');
   expect(await screen.findByText('healthy · ann')).toBeDefined();
@@ -44,7 +44,7 @@ test('finds an endpoint by its name, and Enter goes there', async () => {
 
 test('offers what the page can do; a member is not offered what is for admins', async () => {
   renderPage(<Page />);
-  await screen.findByRole('button', { name: 'Find' });
+  await screen.findByRole('button', { name: /^Find/ });
   await userEvent.keyboard('{Control>}k{/Control}');
 
   expect(await screen.findByText('Tokens')).toBeDefined();

@@ -47,7 +47,7 @@ export function Palette() {
 export function FindButton() {
   const key = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
   return (
-    <button type="button" className={classes.find} onClick={() => spotlight.open()} aria-label="Find">
+    <button type="button" className={classes.find} onClick={() => spotlight.open()}>
       <IconSearch size={16} aria-hidden />
       <span>Find</span>
       <kbd>{key}</kbd>
