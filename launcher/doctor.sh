@@ -47,6 +47,7 @@ doctor() {
     check_maven
     check_build
     check_node
+    check_chromium
     check_settings
     check_data
     check_disk
@@ -110,6 +111,14 @@ check_node() {
             "install a newer one"
     else
         report ok Node "$(node --version), npm $(npm --version)"
+    fi
+}
+
+check_chromium() {
+    if command -v chromium >/dev/null; then
+        report ok Chromium "$(command -v chromium), for tests of the pages"
+    else
+        report warn Chromium "none; tests of the pages are skipped, nothing else needs it" "Debian: apt install chromium"
     fi
 }
 

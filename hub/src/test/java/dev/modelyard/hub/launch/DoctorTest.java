@@ -26,7 +26,7 @@ class DoctorTest extends LauncherCase {
         assertThat(ended.out().lines().filter(line -> !line.startsWith(" ")))
                 .allMatch(line -> line.matches("(ok|warn|fail) .*"))
                 .extracting(line -> line.split(" +", -1)[1])
-                .containsExactly("JDK", "Maven", "Build", "Node", "Data", "Disk", "Database", "Port");
+                .containsExactly("JDK", "Maven", "Build", "Node", "Chromium", "Data", "Disk", "Database", "Port");
         assertThat(ended.out()).contains("25.0.1+1 in " + jdk);
         assertThat(checkout.noted("maven.log")).noneMatch(call -> call.contains("package"));
     }
@@ -46,6 +46,15 @@ class DoctorTest extends LauncherCase {
 
         checkout.program("node", "#!/bin/sh\necho v24.1.0\n");
         assertThat(doctor().out()).containsPattern("ok +Node +v24.1.0, npm 11.1.0\n");
+    }
+
+    @Test
+    void doctor_tells_of_the_browser_that_tests_of_the_pages_drive() throws Exception {
+        assertThat(doctor().out()).containsPattern("warn +Chromium +none; tests of the pages are skipped.*\n +-> ");
+
+        checkout.program("chromium", "#!/bin/sh\n");
+        assertThat(doctor().out())
+                .containsPattern("ok +Chromium +" + checkout.programs.resolve("chromium") + ", for tests");
     }
 
     @Test
