@@ -1,0 +1,72 @@
+#!/bin/sh
+# The pages in Chromium: Lighthouse's scores (desktop, signed in, medians of three), and how long the API takes to answer
+# each page while 50 endpoints accept connections and never answer. Prints what was measured; ends with 1 where it is
+# less than 95 (accessibility, best practices), 90 (performance) or more than 100 ms.
+#
+#   bench/pages.sh [lighthouse|answers]
+#
+# Lighthouse is installed the first time (npm); Chromium must be there.
+set -eu
+here=$(CDPATH='' cd -P -- "$(dirname -- "$0")" && pwd -P)
+# shellcheck source=real/install.sh
+. "$here/real/install.sh"
+
+CHROME_PATH=$(command -v chromium) || skip "there is no chromium on the PATH (Debian: apt install chromium)"
+export CHROME_PATH
+[ -d "$cache/pages/node_modules/lighthouse" ] || { mkdir -p "$cache/pages" &&
+    npm install --silent --no-audit --no-fund --prefix "$cache/pages" lighthouse@12.2.3; } >&2 ||
+    skip "npm cannot install lighthouse@12.2.3"
+cp "$here"/pages/*.mjs "$cache/pages/" # where Node finds what they import
+
+work=$(mktemp -d)
+server=
+end() {
+    [ -z "$server" ] || { kill "$server" && wait "$server"; } 2>/dev/null || true
+    rm -rf "$work"
+}
+trap end EXIT
+trap 'exit 130' INT TERM
+
+free_port() {
+    python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+
+# hub COMMAND: starts it on a new data directory and waits until it serves; sets hub
+hub() {
+    port=$(free_port)
+    hub=http://127.0.0.1:$port
+    "$here/../modelyard" "$1" --port "$port" --data "$work/$1" >"$work/$1.log" 2>&1 &
+    server=$!
+    until curl -fs -o /dev/null "$hub/readyz" && [ -e "$work/$1/admin-password" ]; do
+        kill -0 "$server" 2>/dev/null || { cat "$work/$1.log" >&2; exit 1; }
+        sleep 0.2
+    done
+}
+
+stop() {
+    kill "$server"
+    wait "$server" 2>/dev/null || true
+    server=
+}
+
+failed=0
+# run PROGRAM COMMAND: runs a program of bench/pages on a hub of its own
+run() {
+    hub "$2"
+    node "$cache/pages/$1.mjs" "$hub" "$(cat "$work/$2/admin-password")" || failed=1
+    stop
+}
+
+case ${1:-all} in
+    lighthouse) run lighthouse demo ;;
+    answers) run answers serve ;;
+    all)
+        run lighthouse demo
+        run answers serve
+        ;;
+    *)
+        echo "bench/pages.sh takes lighthouse, answers or nothing" >&2
+        exit 2
+        ;;
+esac
+exit "$failed"
