@@ -15,43 +15,43 @@ import tools.jackson.databind.JsonNode;
  * @param asked   method and path
  * @param headers by lower-case name; several of one name in lines
  */
-record Answered(String asked, int status, Map<String, String> headers, String body) {
+public record Answered(String asked, int status, Map<String, String> headers, String body) {
 
-    static Answered of(String asked, HttpResponse<String> response) {
+    public static Answered of(String asked, HttpResponse<String> response) {
         var headers = response.headers().map().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.join("\n", entry.getValue())));
         return new Answered(asked, response.statusCode(), headers, response.body());
     }
 
     /** This, if it has the status that is expected. */
-    Answered expect(int expected) {
+    public Answered expect(int expected) {
         assertThat(status).as(asked + " answered " + body).isEqualTo(expected);
         return this;
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return Json.mapper().readTree(body);
     }
 
     /** The text at a JSON pointer; empty if there is none. */
-    String text(String pointer) {
+    public String text(String pointer) {
         return json().at(pointer).asString("");
     }
 
     /** The text of a field in each item of a list. */
-    List<String> items(String field) {
+    public List<String> items(String field) {
         return json().path("items")
                 .valueStream()
                 .map(item -> item.path(field).asString(""))
                 .toList();
     }
 
-    String header(String name) {
+    public String header(String name) {
         return headers.getOrDefault(name, "");
     }
 
     /** What an event stream says, without its {@code data:}. */
-    List<String> events() {
+    public List<String> events() {
         return body.lines()
                 .filter(line -> line.startsWith("data:"))
                 .map(line -> line.substring("data:".length()).strip())

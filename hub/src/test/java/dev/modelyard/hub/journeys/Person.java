@@ -21,35 +21,35 @@ import java.util.stream.Stream;
  * @param heard   every answer that this person and those made from it got
  * @param headers that go with every request
  */
-record Person(HttpClient http, String hub, List<Answered> heard, Map<String, String> headers) {
-    static final String CSRF = "x-modelyard-csrf";
+public record Person(HttpClient http, String hub, List<Answered> heard, Map<String, String> headers) {
+    public static final String CSRF = "x-modelyard-csrf";
 
-    Person with(String header, String value) {
+    public Person with(String header, String value) {
         var all = new LinkedHashMap<>(headers);
         all.put(header, value);
         return new Person(http, hub, heard, all);
     }
 
-    Person without(String header) {
+    public Person without(String header) {
         var all = new LinkedHashMap<>(headers);
         all.remove(header);
         return new Person(http, hub, heard, all);
     }
 
-    Person withToken(String token) {
+    public Person withToken(String token) {
         return new Person(http, hub, heard, Map.of("authorization", "Bearer " + token));
     }
 
     /** The same credential at another hub. */
-    Person at(Yard other) {
+    public Person at(Yard other) {
         return new Person(other.http, other.hub.url(), heard, headers);
     }
 
-    Answered trySignIn(String name, String password) {
+    public Answered trySignIn(String name, String password) {
         return post("/api/v1/session", Map.of("name", name, "password", password));
     }
 
-    Person signIn(String name, String password) {
+    public Person signIn(String name, String password) {
         return signedIn(trySignIn(name, password).expect(200));
     }
 
@@ -61,66 +61,66 @@ record Person(HttpClient http, String hub, List<Answered> heard, Map<String, Str
     }
 
     /** What a request carries as {@code name}, such as the session's cookie. */
-    String sends(String name) {
+    public String sends(String name) {
         return headers.getOrDefault(name, "");
     }
 
     /** A new user, signed in; the password is the name three times. */
-    Person makes(String name, String role) {
+    public Person makes(String name, String role) {
         post("/api/v1/users", Map.of("name", name, "password", name.repeat(3), "role", role))
                 .expect(201);
         return new Person(http, hub, heard, Map.of()).signIn(name, name.repeat(3));
     }
 
-    String id() {
+    public String id() {
         return get("/api/v1/session").expect(200).text("/user/id");
     }
 
     /** A new token of this person's, as it is sent. */
-    String token(String... scopes) {
+    public String token(String... scopes) {
         return post("/api/v1/tokens", Map.of("name", "t", "scopes", scopes))
                 .expect(201)
                 .text("/token");
     }
 
     /** Adds an endpoint and answers its id. */
-    String adds(String name, URI server, boolean shared) {
+    public String adds(String name, URI server, boolean shared) {
         return post("/api/local-models", Map.of("name", name, "baseUrl", server, "isShared", shared))
                 .expect(201)
                 .text("/id");
     }
 
-    Answered chats(String model) {
+    public Answered chats(String model) {
         return post("/v1/chat/completions", chat(model, false));
     }
 
-    static Map<String, Object> chat(String model, boolean stream) {
+    public static Map<String, Object> chat(String model, boolean stream) {
         return Map.of(
                 "model", model, "stream", stream, "messages", List.of(Map.of("role", "user", "content", "Hello yard")));
     }
 
-    Answered get(String path) {
+    public Answered get(String path) {
         return send("GET", path, "");
     }
 
-    Answered post(String path, Object body) {
+    public Answered post(String path, Object body) {
         return send("POST", path, body);
     }
 
-    Answered put(String path, Object body) {
+    public Answered put(String path, Object body) {
         return send("PUT", path, body);
     }
 
-    Answered patch(String path, Object body) {
+    public Answered patch(String path, Object body) {
         return send("PATCH", path, body);
     }
 
-    Answered delete(String path) {
+    public Answered delete(String path) {
         return send("DELETE", path, "");
     }
 
     /** @param body a text as it is, anything else as JSON */
-    Answered send(String method, String path, Object body) {
+    public Answered send(String method, String path, Object body) {
         var answer =
                 Answered.of(method + " " + path, exchange(method, path, body, HttpResponse.BodyHandlers.ofString()));
         heard.add(answer);
@@ -128,7 +128,7 @@ record Person(HttpClient http, String hub, List<Answered> heard, Map<String, Str
     }
 
     /** The lines of an answer as they come. */
-    Stream<String> lines(String path, Object body) {
+    public Stream<String> lines(String path, Object body) {
         var response = exchange("POST", path, body, HttpResponse.BodyHandlers.ofLines());
         assertThat(response.statusCode()).isEqualTo(200);
         return response.body();

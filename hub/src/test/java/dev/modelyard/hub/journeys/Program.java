@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A command of Modelyard in a process, a process group and a session of its own, with the signals a shell gives it. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("serves at (http://[^ ,]+)");
     /** Only a command that hangs takes so long, on whatever machine. */
     private static final int LONGEST = 120;
@@ -40,7 +40,7 @@ final class Program implements AutoCloseable {
         return Thread.ofVirtual().start(() -> from.lines().forEach(to::add));
     }
 
-    static Program start(String... arguments) throws IOException {
+    public static Program start(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 // whoever runs the tests in the background may have interrupts ignored, which children inherit
                 "env",
@@ -63,16 +63,16 @@ final class Program implements AutoCloseable {
     }
 
     /** How a command that ends by itself ended. */
-    record Ended(int status, String out, String err) {}
+    public record Ended(int status, String out, String err) {}
 
-    static Ended run(String... arguments) throws IOException, InterruptedException {
+    public static Ended run(String... arguments) throws IOException, InterruptedException {
         try (var program = start(arguments)) {
             return program.end();
         }
     }
 
     /** Where the hub serves, as it says itself. */
-    String url() {
+    public String url() {
         return Await.value("the hub says where it serves: " + err, () -> {
             assertThat(process.isAlive()).as("alive; it said %s", err).isTrue();
             var address = ADDRESS.matcher(said());
@@ -81,34 +81,34 @@ final class Program implements AutoCloseable {
     }
 
     /** Someone without a credential at this hub. */
-    Person nobody(HttpClient http) {
+    public Person nobody(HttpClient http) {
         return new Person(http, url(), new CopyOnWriteArrayList<>(), Map.of());
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** Standard output so far. */
-    String said() {
+    public String said() {
         return String.join("\n", out) + "\n";
     }
 
     /** Standard error so far. */
-    String logged() {
+    public String logged() {
         return String.join("\n", err) + "\n";
     }
 
-    void signal(String signal) throws IOException, InterruptedException {
+    public void signal(String signal) throws IOException, InterruptedException {
         kill(signal, Long.toString(process.pid()));
     }
 
     /** As a terminal or a supervisor does that means everything that was started. */
-    void signalGroup(String signal) throws IOException, InterruptedException {
+    public void signalGroup(String signal) throws IOException, InterruptedException {
         kill(signal, "-" + process.pid());
     }
 
@@ -118,7 +118,7 @@ final class Program implements AutoCloseable {
         assertThat(kill.waitFor()).isZero();
     }
 
-    Ended end() throws InterruptedException {
+    public Ended end() throws InterruptedException {
         if (!process.waitFor(LONGEST, TimeUnit.SECONDS)) {
             throw new AssertionError("it does not end; it said " + logged());
         }
@@ -129,7 +129,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Processes that were started for a data directory, such as its PostgreSQL. */
-    static List<String> of(Path data) {
+    public static List<String> of(Path data) {
         return ProcessHandle.allProcesses()
                 .filter(process -> {
                     var line = text(process.pid(), "cmdline");

@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A hub in this process, on a free port of 127.0.0.1, and everyone who calls it. */
-final class Yard implements AutoCloseable {
-    final Path data;
-    final Hub hub;
-    final HttpClient http =
+public final class Yard implements AutoCloseable {
+    public final Path data;
+    public final Hub hub;
+    public final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    final List<Answered> heard = new CopyOnWriteArrayList<>();
+    public final List<Answered> heard = new CopyOnWriteArrayList<>();
 
     private Yard(Path data, Map<String, String> settings) throws Exception {
         this.data = data;
@@ -39,7 +39,7 @@ final class Yard implements AutoCloseable {
     }
 
     /** On a PostgreSQL of its own below {@code data}, whose programs are unpacked once for all tests. */
-    static Yard onItsOwn(Path data) throws Exception {
+    public static Yard onItsOwn(Path data) throws Exception {
         if (Files.notExists(data.resolve("postgres"))) {
             HubProcess.shareProgramsWith(data);
         }
@@ -47,19 +47,19 @@ final class Yard implements AutoCloseable {
     }
 
     /** On a new database of the server that all tests share. */
-    static Yard on(Path data) throws Exception {
+    public static Yard on(Path data) throws Exception {
         return on(data, TestDatabase.freshUrl(), Map.of());
     }
 
     /** On a database that other hubs may share. */
-    static Yard on(Path data, DatabaseUrl database, Map<String, String> settings) throws Exception {
+    public static Yard on(Path data, DatabaseUrl database, Map<String, String> settings) throws Exception {
         var all = new LinkedHashMap<>(settings);
         all.put("DATABASE_URL", text(database));
         return new Yard(data, all);
     }
 
     /** As {@code DATABASE_URL} says it. */
-    static String text(DatabaseUrl database) {
+    public static String text(DatabaseUrl database) {
         var password = database.password();
         return "postgres://" + database.user() + ":" + encode(password == null ? "" : password.reveal()) + "@"
                 + database.hosts() + "/" + database.database();
@@ -69,16 +69,16 @@ final class Yard implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    Person nobody() {
+    public Person nobody() {
         return new Person(http, hub.url(), heard, Map.of());
     }
 
     /** The first admin, signed in with the password that the first start made. */
-    Person admin() {
+    public Person admin() {
         return nobody().signIn("admin", firstPassword());
     }
 
-    String firstPassword() {
+    public String firstPassword() {
         return hub.firstPassword().orElseThrow().reveal();
     }
 
