@@ -16,6 +16,7 @@ const NAMES_ONLY = [
   'https://react.dev/',
   'https://mantine.dev/',
   'https://tanstack.com/',
+  'https://github.com/markedjs/marked',
 ];
 // What people type as addresses of their own servers, shown in examples.
 const EXAMPLES = /^https?:\/\/(127\.0\.0\.1|localhost|gpu-\d|example\.)/;

@@ -1,7 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { Chat } from '../../../chat/Chat';
 
-export const Route = createFileRoute('/_app/chat/$id')({ component: ConversationPage });
+export const Route = createFileRoute('/_app/chat/$id')({
+  validateSearch: ({ search }: { search?: string }): { search?: string } => ({ search }),
+  component: ConversationPage,
+});
 
 function ConversationPage() {
   return <Chat id={Route.useParams().id} />;

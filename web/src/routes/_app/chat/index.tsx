@@ -1,4 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { Chat } from '../../../chat/Chat';
 
-export const Route = createFileRoute('/_app/chat/')({ component: Chat });
+type Search = { search?: string; model?: string };
+
+export const Route = createFileRoute('/_app/chat/')({
+  validateSearch: ({ search, model }: Search): Search => ({ search, model }),
+  component: NewChatPage,
+});
+
+function NewChatPage() {
+  return <Chat model={Route.useSearch().model} />;
+}

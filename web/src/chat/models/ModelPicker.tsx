@@ -1,0 +1,55 @@
+import { Popover, UnstyledButton } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import classes from './ModelPicker.module.css';
+import { PickerList } from './PickerList';
+
+type Props = {
+  /** The model that is chosen. */
+  value?: string;
+  onPick: (model: string) => void;
+  /** What it is for, such as "Model". */
+  label: string;
+  /** Shown instead of a name where none is chosen. */
+  placeholder?: string;
+  /** Whether it is only offered, beside what matters more. */
+  isQuiet?: boolean;
+};
+
+/** A button that shows the model, and opens the list of those that the user reaches. */
+export function ModelPicker({ value, onPick, label, placeholder = 'Choose a model', isQuiet }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-start"
+      width="min(34rem, calc(100vw - 1rem))"
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <UnstyledButton
+          className={classes.target}
+          data-quiet={isQuiet || undefined}
+          aria-label={`${label}: ${value ?? 'none chosen'}`}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <bdi className={classes.chosen}>{value ?? placeholder}</bdi>
+          <IconChevronDown size={14} stroke={1.8} aria-hidden />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label={label}>
+        <PickerList
+          value={value}
+          onPick={(model) => {
+            setOpen(false);
+            if (model !== value) onPick(model);
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

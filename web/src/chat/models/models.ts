@@ -1,0 +1,91 @@
+import { infiniteQueryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { raw } from '../../api/client';
+import { notifyProblem } from '../../kit/notify';
+
+/** A model that the user reaches. */
+export type Model = {
+  id: string;
+  endpoints: { id: string; name: string; owner: string; healthStatus: string; isShared: boolean }[];
+  endpointsCount: number;
+  isAvailable: boolean;
+  isLoaded?: boolean;
+  isPinned: boolean;
+  contextLength?: number;
+  sizeBytes?: number;
+  parameterSize?: string;
+  quantization?: string;
+  capabilities?: string[];
+};
+
+type Page = { items: Model[]; next?: string; total: number };
+
+const PAGE = 100;
+
+async function page(query: Record<string, string | undefined>, signal?: AbortSignal): Promise<Page> {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const response = await raw(`/api/local-models/models?${new URLSearchParams(given)}`, { signal });
+  return response.json();
+}
+
+/** The models that the user reaches and that have these words: loaded ones first, then pinned ones, then the others. */
+export const modelsQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['models', 'picker', search],
+    queryFn: ({ pageParam, signal }) =>
+      page({ search: search || undefined, limit: String(PAGE), after: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  });
+
+/** What is known of one model; undefined while it is not known, null where nobody serves it. */
+export function useModel(id: string | undefined): Model | null | undefined {
+  const found = useQuery({
+    queryKey: ['models', 'one', id],
+    queryFn: ({ signal }) => page({ search: id, limit: '50' }, signal),
+    enabled: id !== undefined,
+  });
+  return found.data && (found.data.items.find((model) => model.id === id) ?? null);
+}
+
+/** Whether pictures may be offered to a model: it sees, or nobody knows. */
+export const maySee = (model: Model | null | undefined): boolean =>
+  !model?.capabilities || model.capabilities.includes('vision');
+
+/** Pins a model, or unpins it. */
+export function usePin() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, isPinned }: Model) =>
+      raw(`/api/local-models/pins/${encodeURIComponent(id)}`, { method: isPinned ? 'DELETE' : 'PUT' }),
+    onSuccess: () => {
+      queries.invalidateQueries({ queryKey: ['models'] });
+      queries.invalidateQueries({ queryKey: ['pins'] });
+    },
+    onError: (error, { id, isPinned }) =>
+      notifyProblem(isPinned ? `${id} is still pinned` : `${id} was not pinned`, error),
+  });
+}
+
+export type Group = 'Loaded' | 'Pinned' | 'All';
+
+/** Where a model stands in the list; the hub gives them in this order. */
+export const groupOf = (model: Model): Group => {
+  if (model.isLoaded) return 'Loaded';
+  return model.isPinned ? 'Pinned' : 'All';
+};
+
+export type Row = { key: string; group: Group } | { key: string; model: Model; index: number };
+
+/** Models with the heads of their groups. */
+export function rowsOf(models: readonly Model[]): Row[] {
+  const rows: Row[] = [];
+  let last: Group | undefined;
+  models.forEach((model, index) => {
+    const group = groupOf(model);
+    if (group !== last) rows.push({ key: `group-${group}`, group });
+    rows.push({ key: model.id, model, index });
+    last = group;
+  });
+  return rows;
+}

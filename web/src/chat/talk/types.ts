@@ -1,0 +1,29 @@
+import type { components } from '../../api/schema';
+
+type Schemas = components['schemas'];
+
+export type Conversation = Schemas['Conversation'];
+export type ConversationItem = Schemas['ConversationItem'];
+export type Message = Schemas['Message'];
+export type MessageDraft = Schemas['MessageDraft'];
+export type Part = Schemas['MessagePart'];
+export type Parameters = Schemas['ChatParameters'];
+
+/** Where an answer stands where two models answer side by side, 0 left and 1 right; absent where one does. */
+export type Column = Message['column'];
+
+/** What a conversation is asked with. */
+export type Settings = Pick<Conversation, 'model' | 'secondModel' | 'systemPrompt' | 'parameters'>;
+
+// The description of the API nests lists that may be null one level too deep; these have them as the hub takes them.
+
+/** What to change of an answer; null removes. */
+export type MessageChange = Omit<Schemas['MessageChange'], 'content' | 'toolCalls'> & {
+  content?: Part[] | null;
+  toolCalls?: Message['toolCalls'] | null;
+};
+
+/** What to change of a conversation; null removes. */
+export type ConversationChange = Omit<Schemas['ConversationChange'], 'parameters'> & {
+  parameters?: { [K in keyof Parameters]: Parameters[K] | null } | null;
+};

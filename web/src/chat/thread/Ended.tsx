@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconPlayerStop } from '@tabler/icons-react';
+import { Copy } from '../../kit/Copy';
+import type { Talk } from '../talk/Talk';
+import type { Message } from '../talk/types';
+import classes from './Ended.module.css';
+import { useAgain } from './useAgain';
+
+type Props = { talk: Talk; message: Message; isLast: boolean; hasText: boolean };
+
+/** How an answer ended, where that is worth a word: what happened, whose fault it was, and what can be done. */
+export function Ended({ talk, message, isLast, hasText }: Props) {
+  const { retry, goOn } = useAgain(talk, message.id);
+  if (message.end === 'done')
+    return hasText || message.toolCalls ? null : <p className={classes.quiet}>The answer is empty.</p>;
+  const buttons = isLast && (
+    <span className={classes.buttons}>
+      <Button variant="default" onClick={retry}>
+        Try again
+      </Button>
+      {hasText && (
+        <Button variant="default" onClick={goOn}>
+          Continue
+        </Button>
+      )}
+    </span>
+  );
+  if (message.end === 'stopped') {
+    return (
+      <div className={classes.stopped}>
+        <IconPlayerStop size={15} aria-hidden /> You stopped this answer. {hasText && buttons}
+      </div>
+    );
+  }
+  const { title, detail, requestId } = message.error ?? UNFINISHED;
+  return (
+    <section className={classes.failed} aria-label={title}>
+      <IconAlertTriangle size={18} stroke={1.7} className={classes.icon} aria-hidden />
+      <div className={classes.words}>
+        <strong>
+          <bdi>{title}</bdi>
+        </strong>
+        <p dir="auto">{detail}</p>
+        {hasText && <p>What came until then is above.</p>}
+        {requestId && (
+          <p className={classes.request}>
+            Request <code>{requestId}</code> <Copy text={requestId} label="Copy the request’s id" />
+          </p>
+        )}
+      </div>
+      {buttons}
+    </section>
+  );
+}
+
+const UNFINISHED: NonNullable<Message['error']> = {
+  title: 'This answer was not finished',
+  detail:
+    'The page that asked for it was closed or loaded again while it came, or another window is still showing it.',
+};
