@@ -2,6 +2,7 @@ package dev.modelyard.hub.chat;
 
 import dev.modelyard.hub.platform.json.Doc;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ record ConversationDraft(
         @Doc(maxSize = Room.MOST_MESSAGES) @Nullable List<MessageDraft> messages,
         @Doc("Now, unless said") @Nullable Instant createdAt,
         @Doc("Now, unless said") @Nullable Instant updatedAt) {
+
+    ConversationDraft {
+        // as fine as the database keeps time
+        createdAt = createdAt == null ? null : createdAt.truncatedTo(ChronoUnit.MICROS);
+        updatedAt = updatedAt == null ? null : updatedAt.truncatedTo(ChronoUnit.MICROS);
+    }
 
     boolean hasTitle() {
         return title != null && !Boolean.FALSE.equals(isTitleGiven);

@@ -12,7 +12,7 @@ record ConversationItem(
         Title title,
         @Nullable String model,
 
-        @Doc("The models that answered, in the order in which they first did; the first eight") @Nullable
+        @Doc("The models that answered, in the order in which they first did; the first eight")
         List<String> models,
 
         @Doc("How many") int messages,

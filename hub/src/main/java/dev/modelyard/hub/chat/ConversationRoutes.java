@@ -36,7 +36,7 @@ final class ConversationRoutes {
                         .creates(Conversation.class)
                         .fails(409, 422)
                         .reply(call -> {
-                            var added = conversations.add(call.caller(), call.body());
+                            var added = conversations.add(call);
                             return reply(added)
                                     .with("Location", LIST + '/' + added.view().id());
                         }),
@@ -47,7 +47,7 @@ final class ConversationRoutes {
                 get(ONE).text("A conversation whole; this is also its exported form")
                         .answers(Conversation.class)
                         .fails(404)
-                        .reply(call -> reply(conversations.get(call.caller(), id(call)))),
+                        .reply(call -> reply(conversations.get(call, id(call)))),
                 patch(ONE)
                         .text("Changes a conversation but for its messages, as a JSON merge patch (RFC 7396)")
                         .takes(ConversationChange.class)

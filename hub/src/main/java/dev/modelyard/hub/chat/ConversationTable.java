@@ -32,6 +32,10 @@ interface ConversationTable {
     @SqlQuery("SELECT * FROM conversations WHERE id = :id AND user_id = :owner")
     Optional<StoredConversation> find(ConversationId id, UserId owner);
 
+    /** Bytes of its messages. */
+    @SqlQuery("SELECT size FROM conversations WHERE id = :id AND user_id = :owner")
+    Optional<Long> size(ConversationId id, UserId owner);
+
     /** As {@link #find}, and nobody else changes it until this transaction ends. */
     @SqlQuery("SELECT * FROM conversations WHERE id = :id AND user_id = :owner FOR UPDATE")
     Optional<StoredConversation> lock(ConversationId id, UserId owner);

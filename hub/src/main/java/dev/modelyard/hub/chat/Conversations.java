@@ -90,20 +90,31 @@ final class Conversations {
                 .toList();
     }
 
-    Shown get(Caller caller, ConversationId id) {
+    Shown get(Call<?> call, ConversationId id) {
+        reserve(call, id);
         // of one moment, so that the version is that of these messages
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, tx -> {
-            var stored =
-                    tx.attach(ConversationTable.class).find(id, owner(caller)).orElseThrow(() -> notFound(id));
+            var stored = tx.attach(ConversationTable.class)
+                    .find(id, owner(call.caller()))
+                    .orElseThrow(() -> notFound(id));
             return shown(tx, stored);
         });
     }
 
-    Shown add(Caller caller, ConversationDraft draft) {
-        var owner = owner(caller);
+    /** Room for what is to be answered, before a connection is taken. */
+    private void reserve(Call<?> call, ConversationId id) {
+        var owner = owner(call.caller());
+        call.reserve(jdbi.withExtension(ConversationTable.class, table -> table.size(id, owner))
+                .orElseThrow(() -> notFound(id)));
+    }
+
+    Shown add(Call<ConversationDraft> call) {
+        var owner = owner(call.caller());
+        var draft = call.body();
+        call.reserve(MessageDraft.length(draft.messages()));
         return jdbi.inTransaction(tx -> {
             var table = tx.attach(ConversationTable.class);
-            table.lockOwner(owner);
+            table.lockOwner(owner).orElseThrow(() -> new Problem.NotFound("user", owner.value()));
             if (table.count(owner) >= Room.MOST_CONVERSATIONS) {
                 throw new Problem.Conflict(
                         "too_many_conversations",
@@ -120,6 +131,7 @@ final class Conversations {
     }
 
     Shown change(Call<ConversationChange> call, ConversationId id) {
+        reserve(call, id);
         return jdbi.inTransaction(tx -> {
             var before = lock(tx, call.caller(), id);
             ETag.check(call, before.etag());

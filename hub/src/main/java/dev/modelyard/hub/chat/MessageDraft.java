@@ -56,6 +56,16 @@ record MessageDraft(
         content.forEach(MessagePart::checkPicture);
     }
 
+    /** About how long they are when they are written; null is none. */
+    static long length(@Nullable List<MessageDraft> drafts) {
+        return drafts == null
+                ? 0
+                : drafts.stream()
+                        .flatMap(draft -> draft.content().stream())
+                        .mapToLong(MessagePart::length)
+                        .sum();
+    }
+
     Message as(MessageId newId, Instant now) {
         return new Message(
                 newId,

@@ -43,6 +43,10 @@ public record MessagePart(
         }
     }
 
+    long length() {
+        return (text == null ? 0 : text.length()) + (long) (url == null ? 0 : url.length());
+    }
+
     MessagePart withUrl(String other) {
         return new MessagePart(type, text, other, name, mediaType);
     }

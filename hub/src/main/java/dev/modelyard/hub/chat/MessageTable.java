@@ -26,17 +26,20 @@ interface MessageTable {
     void update(ConversationId conversation, @BindMethods StoredMessage message);
 
     @SqlQuery("""
-            SELECT position, id, role, model, body, pictures, size, '{}' AS words FROM conversation_messages
+            SELECT position, id, role, model, body, pictures, size, CAST('{}' AS text[]) AS words FROM conversation_messages
             WHERE conversation_id = :conversation
             ORDER BY position
             """)
     List<StoredMessage> of(ConversationId conversation);
 
     @SqlQuery("""
-            SELECT position, id, role, model, body, pictures, size, '{}' AS words FROM conversation_messages
+            SELECT position, id, role, model, body, pictures, size, CAST('{}' AS text[]) AS words FROM conversation_messages
             WHERE conversation_id = :conversation AND id = :id
             """)
     Optional<StoredMessage> find(ConversationId conversation, MessageId id);
+
+    @SqlQuery("SELECT size FROM conversation_messages WHERE conversation_id = :conversation AND id = :id")
+    Optional<Integer> size(ConversationId conversation, MessageId id);
 
     @SqlQuery("SELECT position FROM conversation_messages WHERE conversation_id = :conversation AND id = :id")
     Optional<Integer> position(ConversationId conversation, MessageId id);

@@ -33,6 +33,7 @@ final class Messages {
      */
     Shown<MessagesView> append(Call<MessagesDraft> call, ConversationId id) {
         var draft = call.body();
+        call.reserve(MessageDraft.length(draft.messages()));
         return jdbi.inTransaction(tx -> {
             var before = Conversations.lock(tx, call.caller(), id);
             ETag.check(call, before.etag());
@@ -62,6 +63,8 @@ final class Messages {
 
     /** Replaces what has come of an answer so far. */
     Shown<Message> change(Call<MessageChange> call, ConversationId id, MessageId messageId) {
+        call.reserve(jdbi.withExtension(MessageTable.class, table -> table.size(id, messageId))
+                .orElse(0));
         return jdbi.inTransaction(tx -> {
             var before = Conversations.lock(tx, call.caller(), id);
             ETag.check(call, before.etag());

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bounds the memory that the bodies of all requests under way take, so that no number of them ends the process. What
+ * Bounds the memory that the bodies of all requests under way take, and their answers where those are long, so that no number of them ends the process. What
  * has come is counted while it comes, and refused beyond a limit; what is read into objects, many times the size of its
  * text, waits in line for its turn, short ones many at a time and long ones alone. A sender that is slow holds no turn.
  */
@@ -17,16 +17,24 @@ final class BodyRoom {
     /** KiB of text that may be objects at once. */
     private static final int TURNS = 2048;
 
+    /** KiB of long answers that may be made and not been sent yet. */
+    private static final int ANSWERS = 64 << 10;
+
+    /** A shorter answer is not worth counting. */
+    private static final int SHORT = 256 << 10;
+
     private static final int KIB = 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final AtomicLong taken = new AtomicLong();
     private final Semaphore turns = new Semaphore(TURNS, true);
+    private final Semaphore answers = new Semaphore(ANSWERS, true);
 
     /** One request's part of it. */
     final class Place implements AutoCloseable {
         private long bytes;
         private int held;
+        private int answering;
 
         private Place() {}
 
@@ -38,24 +46,56 @@ final class BodyRoom {
 
         /** Returns when what has come may be read. */
         void waitForTurn() {
-            int wanted = Math.clamp(bytes / KIB, 1, TURNS);
-            try {
-                if (!turns.tryAcquire(wanted, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw full();
-                }
+            turn(bytes);
+        }
+
+        /** Returns when an answer of about so many bytes may be made; it counts until {@link #close}. */
+        void reserve(long answer) {
+            if (answer < SHORT) {
+                return;
+            }
+            int wanted = Math.clamp(answer / KIB, 1, ANSWERS);
+            acquire(answers, wanted);
+            answering += wanted;
+            turn(answer);
+        }
+
+        private void turn(long size) {
+            int wanted = Math.clamp(size / KIB, 1, TURNS);
+            if (held < wanted) {
+                // given back first: two that each wait for what the other has would wait for ever
+                turns.release(held);
+                held = 0;
+                acquire(turns, wanted);
                 held = wanted;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new Problem.Unavailable("The server is stopping.");
             }
         }
 
-        @Override
-        public void close() {
+        /** The answer is made: what came is not needed any more, and it is another's turn. */
+        void settle() {
             taken.addAndGet(-bytes);
             bytes = 0;
             turns.release(held);
             held = 0;
+        }
+
+        /** The answer is sent. */
+        @Override
+        public void close() {
+            settle();
+            answers.release(answering);
+            answering = 0;
+        }
+    }
+
+    private static void acquire(Semaphore room, int wanted) {
+        try {
+            if (!room.tryAcquire(wanted, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw full();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem.Unavailable("The server is stopping.");
         }
     }
 

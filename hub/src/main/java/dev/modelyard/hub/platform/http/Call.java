@@ -26,6 +26,13 @@ public interface Call<I> {
 
     Page page();
 
+    /**
+     * Waits until there is memory for an answer of about so many bytes; for what may be long, before it is read.
+     *
+     * @throws Problem.Unavailable if there is none for too long
+     */
+    void reserve(long bytes);
+
     /** A request header, such as {@code If-Match}. */
     Optional<String> header(String name);
 

@@ -84,6 +84,12 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private void handle(ServerRequest in, ServerResponse out) {
+        try (var place = dispatcher.open()) {
+            handle(in, out, place);
+        }
+    }
+
+    private void handle(ServerRequest in, ServerResponse out, BodyRoom.Place place) {
         long start = System.nanoTime();
         var request = new Request(
                 requestId(in),
@@ -91,7 +97,8 @@ public final class ControlPlane implements AutoCloseable {
                 in.prologue().uriPath().rawPath(),
                 in.prologue().query().rawValue(),
                 name -> in.headers().first(HeaderNames.create(name)),
-                (limit, place) -> body(in, limit, place));
+                (limit, counted) -> body(in, limit, counted),
+                place);
         var answer = dispatcher.answer(request);
         out.status(answer.status());
         answer.headers().forEach((name, value) -> out.header(HeaderNames.create(name), value));

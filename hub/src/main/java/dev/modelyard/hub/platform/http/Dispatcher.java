@@ -35,6 +35,11 @@ final class Dispatcher {
         this.bodies = new Bodies(reader);
     }
 
+    /** What a request takes of the memory for bodies; to be closed when its answer is sent. */
+    BodyRoom.Place open() {
+        return room.open();
+    }
+
     Answer answer(Request request) {
         var match = table.match(request.method(), request.path());
         String route = match instanceof Match.Found(var found, var _) ? found.path() : NO_ROUTE;
@@ -73,11 +78,14 @@ final class Dispatcher {
         // supervisors and browsers add what they like to what is open
         var isPlain = route.access() == Access.OPEN && route.query().isEmpty();
         var queries = QueryParameters.read(isPlain ? "" : request.query(), route.query());
-        try (var place = room.open()) {
+        var place = request.place();
+        try {
             @SuppressWarnings("unchecked") // the builder of the route gave I the type it takes
             I body = (I) bodies.read(route, request, place);
-            var call = new RoutedCall<>(route, request, caller, parameters, queries, body);
+            var call = new RoutedCall<>(route, request, caller, parameters, queries, place, body);
             return answer(route, route.handler().apply(call), caller);
+        } finally {
+            place.settle();
         }
     }
 

@@ -9,9 +9,16 @@ import java.util.function.Function;
  * @param path    percent-encoded, without the query
  * @param query   percent-encoded, empty for none
  * @param headers a header's first value by its lower-case name
+ * @param place   counts its body until it has been dealt with, and a long answer until it is sent
  */
 record Request(
-        String id, String method, String path, String query, Function<String, Optional<String>> headers, Body body) {
+        String id,
+        String method,
+        String path,
+        String query,
+        Function<String, Optional<String>> headers,
+        Body body,
+        BodyRoom.Place place) {
 
     /** Bytes that are read when the route is known, and not before. */
     interface Body {

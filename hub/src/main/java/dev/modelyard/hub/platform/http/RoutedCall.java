@@ -12,6 +12,7 @@ record RoutedCall<I>(
         Caller caller,
         Map<String, String> parameters,
         Map<String, String> queries,
+        BodyRoom.Place place,
         @Nullable I read)
         implements Call<I> {
 
@@ -61,6 +62,11 @@ record RoutedCall<I>(
             }
         }
         return new Page(limit, query("after").orElse(null));
+    }
+
+    @Override
+    public void reserve(long bytes) {
+        place.reserve(bytes);
     }
 
     @Override

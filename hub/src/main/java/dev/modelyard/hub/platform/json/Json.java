@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import dev.modelyard.hub.platform.secrets.Secret;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
@@ -31,6 +32,7 @@ public final class Json {
     public static final int MAX_DEPTH = 64;
 
     private static final int MAX_DIGITS = 100;
+    private static final int PIECE = 8192;
 
     /** A tree takes up to a hundred bytes for each of them, whatever the length of the text. */
     public static final int MAX_TOKENS = 400_000;
@@ -73,17 +75,7 @@ public final class Json {
 
     /** @throws NotJson with the line and the column where it goes wrong */
     public static JsonNode parse(byte[] body) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new NotJson("The body is not UTF-8.");
-        }
+        String text = text(body);
         if (text.isBlank()) {
             throw new NotJson("The body is empty; a JSON value is expected.");
         }
@@ -96,6 +88,24 @@ public final class Json {
         } catch (JacksonException e) {
             throw JsonSyntax.fault(e);
         }
+    }
+
+    /** Looked through in pieces: decoded as a whole it would take three times its length on the way. */
+    private static String text(byte[] body) {
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var in = ByteBuffer.wrap(body);
+        var piece = CharBuffer.allocate(PIECE);
+        CoderResult result;
+        do {
+            result = decoder.decode(in, piece.clear(), true);
+        } while (result.isOverflow());
+        if (result.isError()) {
+            throw new NotJson("The body is not UTF-8.");
+        }
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     /** Wherever a secret ends up in JSON by mistake, it is not shown. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelyard.hub.testing.Await;
 import dev.modelyard.hub.testing.TestDatabase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +51,35 @@ class ChangesTest {
         Await.until("it is heard here", () -> heardHere.get() == 1);
         Await.until("it is heard elsewhere", () -> heardElsewhere.get() == 1);
         assertThat(other).hasValue(0);
+    }
+
+    @Test
+    void aDetailReachesWhoFollowsItsTopicInOrderAndNobodyElse() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        var others = new AtomicInteger();
+        elsewhere.changes().on("talk", others::incrementAndGet);
+        elsewhere.changes().onEach("tal", _ -> others.incrementAndGet());
+        elsewhere.changes().onEach("talk", _ -> {
+            throw new IllegalStateException("one that fails keeps nothing from the others");
+        });
+        var following = elsewhere.changes().onEach("talk", heard::add);
+
+        here.jdbi().useTransaction(tx -> {
+            here.changes().announce(tx, "talk", "a 1");
+            here.changes().announce(tx, "talk", "b");
+        });
+
+        Await.until("both are heard", () -> heard.size() == 2);
+        assertThat(heard).containsExactly("a 1", "b");
+        assertThat(others).hasValue(0);
+        following.close();
+        elsewhere.changes().onEach("end", _ -> others.incrementAndGet());
+        here.jdbi().useTransaction(tx -> {
+            here.changes().announce(tx, "talk", "c");
+            here.changes().announce(tx, "end", "");
+        });
+        Await.until("the end is heard", () -> others.get() == 1);
+        assertThat(heard).hasSize(2);
     }
 
     @Test

@@ -61,4 +61,41 @@ class BodyRoomTest {
             long1.waitForTurn();
         }
     }
+
+    @Test
+    void longAnswersCountUntilTheyAreSentAndAreMadeOneAfterAnother() {
+        var sending = new BodyRoom.Place[3];
+        for (int i = 0; i < sending.length; i++) {
+            sending[i] = room.open();
+            sending[i].reserve(20 * MIB);
+            sending[i].settle();
+        }
+        var made = new AtomicInteger();
+        var fourth = Thread.ofVirtual().start(() -> {
+            try (var place = room.open()) {
+                place.reserve(20 * MIB);
+                made.incrementAndGet();
+            }
+        });
+        Await.until("the fourth waits", () -> fourth.getState() == Thread.State.TIMED_WAITING);
+        try (var small = room.open()) {
+            small.reserve(1000);
+        }
+        assertThat(made).hasValue(0);
+        sending[0].close();
+        Await.until("the fourth is made", () -> made.get() == 1);
+    }
+
+    @Test
+    void aShortBodyWithALongAnswerWaitsForATurnAnew() {
+        try (var place = room.open()) {
+            place.grow(500);
+            place.waitForTurn();
+            place.reserve(20 * MIB);
+            place.settle();
+            try (var next = room.open()) {
+                next.reserve(20 * MIB);
+            }
+        }
+    }
 }

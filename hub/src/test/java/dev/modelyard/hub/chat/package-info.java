@@ -1,0 +1,4 @@
+@NullMarked
+package dev.modelyard.hub.chat;
+
+import org.jspecify.annotations.NullMarked;
