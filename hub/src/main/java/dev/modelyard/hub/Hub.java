@@ -204,7 +204,7 @@ public final class Hub implements AutoCloseable {
         gateway.refresh();
 
         var routes = new ArrayList<>(people.routes());
-        routes.addAll(endpoints.routes());
+        routes.addAll(endpoints.routes(gateway.inFlight(), usage::lastUsed));
         routes.addAll(chat.routes());
         routes.addAll(UsageRoutes.of(usage));
         var socket = controlPlane(

@@ -1,10 +1,8 @@
 package dev.modelyard.hub.audit;
 
 import dev.modelyard.hub.platform.http.Call;
-import dev.modelyard.hub.platform.http.Problem;
-import java.time.DateTimeException;
+import dev.modelyard.hub.platform.http.Moments;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,23 +26,7 @@ public record AuditFilter(
                 call.query("target").orElse(null),
                 call.query("actor").orElse(null),
                 call.query("action").orElse(null),
-                time(call, "since"),
-                time(call, "until"));
-    }
-
-    private static @Nullable Instant time(Call<?> call, String name) {
-        var text = call.query(name);
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            var time = OffsetDateTime.parse(text.get());
-            if (time.getYear() >= 1 && time.getYear() <= 9999) {
-                return time.toInstant();
-            }
-            throw new Problem.Invalid(name, "must be a time of the years 1 to 9999");
-        } catch (DateTimeException e) {
-            throw new Problem.Invalid(name, "must be a time such as 2026-01-31T12:00:00Z");
-        }
+                Moments.of(call, "since"),
+                Moments.of(call, "until"));
     }
 }

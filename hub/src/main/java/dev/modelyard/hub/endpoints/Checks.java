@@ -28,6 +28,7 @@ final class Checks {
     private final Cadence cadence;
     private final HealthWriter writer;
     private final HealthHistory history;
+    private final FactFinding facts;
     private final EndpointsSettings settings;
     private final InstantSource clock;
     private final MeterRegistry meters;
@@ -40,6 +41,7 @@ final class Checks {
             Cadence cadence,
             HealthWriter writer,
             HealthHistory history,
+            FactFinding facts,
             EndpointsSettings settings,
             InstantSource clock,
             MeterRegistry meters) {
@@ -48,6 +50,7 @@ final class Checks {
         this.cadence = cadence;
         this.writer = writer;
         this.history = history;
+        this.facts = facts;
         this.settings = settings;
         this.clock = clock;
         this.meters = meters;
@@ -126,11 +129,14 @@ final class Checks {
         if (seen == null) {
             return;
         }
-        history.add(seen.after());
+        history.add(seen);
         if (seen.isNews()) {
             writer.changed(target.id());
         } else {
             writer.aged(target.id());
+        }
+        if (visit.listing() instanceof Listing.Models) {
+            facts.begin(seen.after());
         }
         plan(endpoint, visit.retryAfter());
     }

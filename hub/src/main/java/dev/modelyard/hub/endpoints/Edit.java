@@ -71,6 +71,7 @@ final class Edit {
                         change.endpointType().over(stored == null ? null : stored.type()),
                         orElse(change.isActive().over(stored == null ? null : stored.isActive()), true),
                         orElse(change.isShared().over(stored == null ? null : stored.isShared()), false),
+                        orElse(change.isDraining().over(stored == null ? null : stored.isDraining()), false),
                         headers,
                         change.connectTimeoutMs().over(stored == null ? null : stored.connectTimeoutMs()),
                         change.firstByteTimeoutMs().over(stored == null ? null : stored.firstByteTimeoutMs()),

@@ -22,6 +22,9 @@ record EndpointChange(
         Field<Boolean> isActive,
         Field<Boolean> isShared,
 
+        @Doc("True sends it no new request; those under way end, and it stays watched and listed")
+        Field<Boolean> isDraining,
+
         @Doc(
                 value = "Merged with the stored ones: null removes one, *** as a value stands for the stored one",
                 maxSize = 32)

@@ -30,6 +30,9 @@ record EndpointDraft(
         Field<Boolean> isActive,
         Field<Boolean> isShared,
 
+        @Doc("True sends it no new request; those under way end, and it stays watched and listed")
+        Field<Boolean> isDraining,
+
         @Doc(value = "Replaces all; *** as a value stands for the stored one", maxSize = 32)
         Field<Map<String, String>> headers,
 
@@ -63,6 +66,7 @@ record EndpointDraft(
                 endpointType,
                 isActive,
                 isShared,
+                isDraining,
                 headers,
                 connectTimeoutMs,
                 firstByteTimeoutMs,
@@ -98,6 +102,7 @@ record EndpointDraft(
                 endpointType,
                 isActive,
                 isShared,
+                isDraining,
                 headers(stored == null ? Set.of() : stored.headers().keySet()),
                 connectTimeoutMs,
                 firstByteTimeoutMs,

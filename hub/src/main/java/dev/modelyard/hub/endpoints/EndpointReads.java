@@ -5,6 +5,8 @@ import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.platform.identity.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Endpoints as stored, read: as many at a time as memory has room for, however long their lists are. */
@@ -24,6 +26,18 @@ final class EndpointReads {
         return jdbi.withExtension(EndpointTable.class, table -> table.find(id)).map(rows::open);
     }
 
+    /** How much of an endpoint's usage a caller may see. */
+    UsageScope usageScope(Caller caller, EndpointId id) {
+        var endpoint = find(id);
+        if (endpoint.isEmpty()) {
+            return UsageScope.GONE;
+        }
+        if (caller.mayChange(endpoint.get().owner())) {
+            return UsageScope.ALL;
+        }
+        return endpoint.get().settings().isShared() ? UsageScope.OWN : UsageScope.HIDDEN;
+    }
+
     /** What tells an endpoint from its owner's others. */
     record Named(EndpointId id, Name name, BaseUrl baseUrl) {
         static Named of(EndpointTable.Named row) {
@@ -35,6 +49,42 @@ final class EndpointReads {
         return jdbi.withExtension(EndpointTable.class, table -> table.namesOf(owner)).stream()
                 .map(Named::of)
                 .toList();
+    }
+
+    /**
+     * A paused endpoint, which is not in memory.
+     *
+     * @param endpoint without its list of models
+     * @param models   how long that is, before the patterns
+     * @param words    those of the words asked for that are in it
+     */
+    record Paused(Endpoint endpoint, int models, List<String> words) {}
+
+    /** Those that the caller sees. Their lists stay in the database: there may be many, and they are long. */
+    List<Paused> paused(Caller caller, List<String> words) {
+        var user = caller.userId();
+        return jdbi.withHandle(handle -> {
+            var table = handle.attach(EndpointTable.class);
+            var found = table.paused(caller.isAdmin() || user == null, user);
+            if (found.isEmpty()) {
+                return List.of();
+            }
+            var ids = found.stream().map(row -> row.id().value()).toList();
+            var lists = table.lists(ids, words).stream()
+                    .collect(Collectors.toMap(EndpointTable.ListSize::id, Function.identity()));
+            return found.stream()
+                    .map(rows::open)
+                    .map(endpoint -> {
+                        var list = lists.get(endpoint.id());
+                        return list == null
+                                ? new Paused(endpoint, 0, List.of())
+                                : new Paused(
+                                        endpoint,
+                                        list.models(),
+                                        List.of(list.words().split(" ")));
+                    })
+                    .toList();
+        });
     }
 
     /** Where lists of models are long a page is shorter than it may be. */

@@ -24,7 +24,7 @@ final class EndpointRoutes {
 
     private EndpointRoutes() {}
 
-    static List<Route<?, ?>> of(Endpoints endpoints, Migration migration) {
+    static List<Route<?, ?>> of(Endpoints endpoints, Migration migration, Probing probing, EndpointUse use) {
         return List.of(
                 get(LIST)
                         .text("Your endpoints and the shared ones, by name; all of them for admins")
@@ -53,6 +53,19 @@ final class EndpointRoutes {
                         .answers(ImportReport.class)
                         .fails(422, 429)
                         .by(call -> migration.run(call.caller(), Actor.of(call), call.body(), call.flag("dryRun"))),
+                post(LIST + "/probe")
+                        .text(
+                                "Looks at a server that may be added, and says step by step what it found; stores nothing")
+                        .takes(ProbeDraft.class)
+                        .answers(ProbeReport.class)
+                        .fails(422, 429)
+                        .by(call -> probing.probe(call.caller(), call.body())),
+                post(LIST + "/discover")
+                        .text(
+                                "Looks for model servers on the hub's own machine, on the ports 11434, 8000, 8080 and 1234")
+                        .answers(new TypeOf<Items<Discovered>>() {})
+                        .fails(429)
+                        .by(call -> new Items<>(probing.discover(call.caller()), null)),
                 get(ONE).text("An endpoint as it was last seen")
                         .answers(EndpointView.class)
                         .fails(404)
@@ -84,6 +97,11 @@ final class EndpointRoutes {
                         .answers(ModelsView.class)
                         .fails(404, 409, 429)
                         .by(call -> endpoints.refreshModels(call.caller(), id(call), call.page())),
+                get(ONE + "/dependents")
+                        .text("What would be missed without an endpoint; for those who may change it")
+                        .answers(Dependents.class)
+                        .fails(404)
+                        .by(call -> use.dependents(call.caller(), id(call))),
                 get(ONE + "/health")
                         .text("The health of an endpoint as it was last seen")
                         .query("history", "true for the checks of the last 24 hours too")

@@ -2,6 +2,7 @@ package dev.modelyard.hub.endpoints;
 
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.secrets.Vault;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +37,7 @@ final class EndpointRows {
                 row.typeSource() == TypeSource.GIVEN ? row.endpointType() : null,
                 row.isActive(),
                 row.isShared(),
+                row.isDraining(),
                 headers(row.id(), row.headers()),
                 row.connectTimeoutMs(),
                 row.firstByteTimeoutMs(),
@@ -53,13 +55,14 @@ final class EndpointRows {
                         row.healthMessage(),
                         row.responseTimeMs(),
                         row.lastHealthCheck(),
-                        row.downSince()),
+                        row.statusSince()),
                 new Discovery(
                         row.discoveryStatus(),
                         row.discoveryReason(),
                         row.discoveryMessage(),
                         row.lastDiscoveryAttempt(),
                         texts(row.availableModels()),
+                        facts(row.modelFacts()),
                         row.modelsLeftOut(),
                         row.lastModelDiscovery()),
                 row.typeSource() == TypeSource.DETECTED ? row.endpointType() : null,
@@ -100,6 +103,7 @@ final class EndpointRows {
                 endpoint.createdAt(),
                 endpoint.updatedAt(),
                 settings.isShared(),
+                settings.isDraining(),
                 endpoint.version(),
                 endpoint.epoch(),
                 endpoint.typeSource(),
@@ -117,12 +121,13 @@ final class EndpointRows {
                 health.reason(),
                 health.message(),
                 health.responseTimeMs(),
-                health.downSince(),
+                health.since(),
                 discovery.status(),
                 discovery.reason(),
                 discovery.message(),
                 discovery.attemptedAt(),
-                discovery.leftOut());
+                discovery.leftOut(),
+                json(discovery.facts()));
     }
 
     private static String sealed(Map<String, StoredSecret> headers) {
@@ -137,6 +142,14 @@ final class EndpointRows {
 
     private static List<ModelPattern> patterns(String json) {
         return texts(json).stream().map(ModelPattern::new).toList();
+    }
+
+    private static Map<String, ModelFacts> facts(String json) {
+        Map<String, ModelFacts> facts = new HashMap<>();
+        for (var model : Json.mapper().readTree(json).properties()) {
+            facts.put(model.getKey(), FactBounds.read(model.getValue()));
+        }
+        return facts;
     }
 
     /** What is no text in a list that something else wrote is left out. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a person has said about an endpoint.
  *
  * @param type    null to have it detected
+ * @param isDraining it gets no new request; what is under way ends
  * @param headers by lower-case name
  * @param connectTimeoutMs null, as the other two, for the server's own setting
  */
@@ -20,6 +21,7 @@ record EndpointSettings(
         @Nullable EndpointType type,
         boolean isActive,
         boolean isShared,
+        boolean isDraining,
         Map<String, StoredSecret> headers,
         @Nullable Integer connectTimeoutMs,
         @Nullable Integer firstByteTimeoutMs,

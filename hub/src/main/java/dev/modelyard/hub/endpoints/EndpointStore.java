@@ -23,6 +23,8 @@ import org.postgresql.util.PSQLException;
  * follows before the change is acknowledged.
  */
 final class EndpointStore {
+    private static final UserId NOBODY = new UserId("");
+
     private final Jdbi jdbi;
     private final Changes changes;
     private final Audit audit;
@@ -92,6 +94,17 @@ final class EndpointStore {
         edited(new EndpointId(ids.get()), draft, List.of());
     }
 
+    /**
+     * An endpoint as it would be if it was added: it is not stored, and nobody owns it.
+     *
+     * @throws Problem.Invalid if {@link #insert} would
+     */
+    Endpoint imagined(EndpointDraft draft) {
+        var id = new EndpointId(ids.get());
+        var now = clock.instant();
+        return new Endpoint(id, NOBODY, "", edited(id, draft, List.of()).settings(), Observed.NOTHING, 1, 1, now, now);
+    }
+
     private Edit.Edited edited(EndpointId id, EndpointDraft draft, List<Fault> known) {
         return new Edit(vault, id, null, draft.asChange()).withFaults(known).apply();
     }
@@ -150,6 +163,10 @@ final class EndpointStore {
                         beforeLookup.run();
                     }
                     table.update(rows.row(after));
+                    if (after.epoch() != before.epoch()) {
+                        // what was wrong was wrong with what it was
+                        tx.attach(IncidentTable.class).end(id, clock.instant());
+                    }
                     audit.updated(
                             tx,
                             actor,

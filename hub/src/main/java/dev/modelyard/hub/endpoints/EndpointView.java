@@ -33,6 +33,10 @@ record EndpointView(
         @Doc("Whether it is yours") boolean isOwn,
         @Doc("Whether you may change it") boolean mayChange,
         boolean isShared,
+
+        @Doc("It gets no new request; those under way end") boolean isDraining,
+
+        @Doc("Requests under way, as this hub counts them") int inFlight,
         TypeSource endpointTypeSource,
         @Doc("Why it is unhealthy") @Nullable HealthReason reason,
 
@@ -75,7 +79,7 @@ record EndpointView(
     private static final String KEY_LOST = "The stored key cannot be read any more; give it again.";
 
     /** @param notice null for none */
-    static EndpointView of(Endpoint endpoint, Caller caller, Instant now, @Nullable String notice) {
+    static EndpointView of(Endpoint endpoint, Caller caller, Instant now, int inFlight, @Nullable String notice) {
         var settings = endpoint.settings();
         var health = endpoint.observed().health();
         var discovery = endpoint.observed().discovery();
@@ -97,6 +101,8 @@ record EndpointView(
                 caller.is(endpoint.owner()),
                 mayChange,
                 settings.isShared(),
+                settings.isDraining(),
+                inFlight,
                 endpoint.typeSource(),
                 health.reason(),
                 mayChange ? health.message() : null,

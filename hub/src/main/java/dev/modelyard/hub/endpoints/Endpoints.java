@@ -31,9 +31,10 @@ final class Endpoints {
     private final LiveEndpoints live;
     private final Checks checks;
     private final HealthWriter writer;
-    private final HealthHistory history;
+    private final HealthArchive archive;
     private final Refusals refusals;
     private final MemberProbes probes;
+    private final InFlight inFlight;
     private final InstantSource clock;
 
     Endpoints(
@@ -42,18 +43,20 @@ final class Endpoints {
             LiveEndpoints live,
             Checks checks,
             HealthWriter writer,
-            HealthHistory history,
+            HealthArchive archive,
             Refusals refusals,
             MemberProbes probes,
+            InFlight inFlight,
             InstantSource clock) {
         this.reads = reads;
         this.store = store;
         this.live = live;
         this.checks = checks;
         this.writer = writer;
-        this.history = history;
+        this.archive = archive;
         this.refusals = refusals;
         this.probes = probes;
+        this.inFlight = inFlight;
         this.clock = clock;
     }
 
@@ -140,18 +143,12 @@ final class Endpoints {
     }
 
     private HealthView health(Endpoint endpoint, Caller caller, boolean withHistory) {
-        return HealthView.of(endpoint, caller, clock.instant(), withHistory ? history.of(endpoint.id()) : null);
+        return HealthView.of(endpoint, caller, clock.instant(), withHistory ? archive.runs(endpoint.id()) : null);
     }
 
-    UsageScope usageScope(Caller caller, EndpointId id) {
-        var endpoint = reads.find(id);
-        if (endpoint.isEmpty()) {
-            return UsageScope.GONE;
-        }
-        if (caller.mayChange(endpoint.get().owner())) {
-            return UsageScope.ALL;
-        }
-        return endpoint.get().settings().isShared() ? UsageScope.OWN : UsageScope.HIDDEN;
+    /** Of one that the caller sees, newest first. */
+    List<HealthDay> healthDays(Caller caller, EndpointId id) {
+        return archive.days(visible(caller, id).id());
     }
 
     private Endpoint visible(Caller caller, EndpointId id) {
@@ -161,7 +158,8 @@ final class Endpoints {
         return live.withLatest(endpoint);
     }
 
-    private Endpoint changeable(Caller caller, EndpointId id) {
+    /** Of one that the caller may change; of another it is not found. */
+    Endpoint changeable(Caller caller, EndpointId id) {
         var endpoint = reads.find(id).orElseThrow(() -> notFound(id));
         requireMayChange(caller, endpoint);
         return endpoint;
@@ -223,6 +221,6 @@ final class Endpoints {
     }
 
     private EndpointView view(Endpoint endpoint, Caller caller, @Nullable String notice) {
-        return EndpointView.of(live.withLatest(endpoint), caller, clock.instant(), notice);
+        return EndpointView.of(live.withLatest(endpoint), caller, clock.instant(), inFlight.of(endpoint.id()), notice);
     }
 }

@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Everything about endpoints, made and joined: what the rest of the hub sees of them. Thread-safe. */
@@ -29,12 +28,19 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
 
     private final LiveEndpoints live;
-    private final Endpoints endpoints;
-    private final List<Route<?, ?>> routes;
+    private final EndpointReads reads;
+    private final EndpointStore store;
+    private final Checks checks;
+    private final HealthWriter writer;
+    private final HealthArchive archive;
+    private final Refusals refusals;
+    private final MemberProbes probes;
+    private final Probing probing;
+    private final Pins pins;
     private final Signals signals;
     private final Sweep sweep;
-    private final HealthHistory history;
     private final Ownership ownership;
+    private final InstantSource clock;
     private final List<Runnable> closing = new ArrayList<>();
 
     private EndpointsRoom(
@@ -47,7 +53,7 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
             InstantSource systemClock,
             MeterRegistry meters) {
         // as fine as the database keeps time, so that what is read again is not older than what was written
-        InstantSource clock = () -> systemClock.instant().truncatedTo(ChronoUnit.MICROS);
+        clock = () -> systemClock.instant().truncatedTo(ChronoUnit.MICROS);
         var jdbi = database.jdbi();
         var rows = new EndpointRows(vault);
         live = new LiveEndpoints(
@@ -58,25 +64,28 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
                         .map(rows::open),
                 settings);
         ownership = new OwnedEndpoints(jdbi, rows, live, audit);
-        history = new HealthHistory(jdbi, clock, meters);
-        var writer = new HealthWriter(jdbi, database.changes(), rows, live, history);
+        var history = new HealthHistory(clock, meters);
+        archive = new HealthArchive(jdbi, history, clock);
+        writer = new HealthWriter(jdbi, database.changes(), rows, live, history);
         closing.add(writer::close);
         var client = new ProbeClient(guard, tls);
         closing.add(client::close);
         var visits = new Visits(client, settings.connectTimeout());
         var cadence = new Cadence(
                 settings.healthInterval(), () -> ThreadLocalRandom.current().nextLong());
-        var checks = new Checks(live, visits, cadence, writer, history, settings, clock, meters);
+        var facts = new FactFinding(live, visits, writer, settings.probeTimeout(), clock);
+        closing.add(facts::close);
+        checks = new Checks(live, visits, cadence, writer, history, facts, settings, clock, meters);
         signals = new Signals(live, checks, writer, history, clock, meters);
         closing.add(signals::close);
         sweep = new Sweep(live, checks, cadence, settings, clock, writer::isAway);
         closing.add(sweep::close);
-        var reads = new EndpointReads(jdbi, rows);
-        var store = new EndpointStore(jdbi, database.changes(), audit, vault, rows, live, new Nanoid(), clock);
-        var refusals = new Refusals(guard);
-        var probes = new MemberProbes(settings.memberProbes(), clock);
-        endpoints = new Endpoints(reads, store, live, checks, writer, history, refusals, probes, clock);
-        routes = EndpointRoutes.of(endpoints, new Migration(reads, store, refusals, probes));
+        reads = new EndpointReads(jdbi, rows);
+        store = new EndpointStore(jdbi, database.changes(), audit, vault, rows, live, new Nanoid(), clock);
+        refusals = new Refusals(guard);
+        probes = new MemberProbes(settings.memberProbes(), clock);
+        probing = new Probing(store, reads, visits, probes, settings.probeTimeout());
+        pins = new Pins(jdbi);
         for (var status : HealthStatus.values()) {
             Gauge.builder("modelyard.endpoints", live, known -> count(known, status))
                     .description("Active endpoints by health")
@@ -115,18 +124,22 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
         return new EndpointsRoom(database, vault, audit, guard, tls, settings, clock, meters);
     }
 
-    public List<Route<?, ?>> routes() {
-        return routes;
+    /** What it is asked over HTTP; the gateway and usage, which know of requests, are made after this room. */
+    public List<Route<?, ?>> routes(InFlight inFlight, LastUsed lastUsed) {
+        var endpoints = new Endpoints(reads, store, live, checks, writer, archive, refusals, probes, inFlight, clock);
+        var migration = new Migration(reads, store, refusals, probes);
+        var use = new EndpointUse(endpoints, live, pins, inFlight, lastUsed);
+        var overview = new HealthOverview(live, reads, archive, inFlight, clock);
+        List<Route<?, ?>> routes = new ArrayList<>(EndpointRoutes.of(endpoints, migration, probing, use));
+        routes.addAll(ServedModelsRoutes.of(live.index(), pins));
+        routes.addAll(HealthRoutes.of(endpoints, overview, archive));
+        return List.copyOf(routes);
     }
 
     /** Adds what has to be done again and again, by one hub at a time. */
     public void addTo(Jobs jobs) {
         jobs.every("endpoints-sweep", Sweep.STEP, sweep::turn, sweep::close);
-        jobs.every("endpoints-history", HOUSEKEEPING, () -> {
-            history.keepOnly(
-                    live.all().stream().map(endpoint -> endpoint.now().id()).collect(Collectors.toSet()));
-            history.prune();
-        });
+        jobs.every("endpoints-history", HOUSEKEEPING, archive::prune);
     }
 
     /** Reads all endpoints again, after something changed them without a word. */
@@ -154,7 +167,7 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
 
     @Override
     public UsageScope usageScope(Caller caller, EndpointId endpoint) {
-        return endpoints.usageScope(caller, endpoint);
+        return reads.usageScope(caller, endpoint);
     }
 
     /** Stops watching, and writes what was seen last. */

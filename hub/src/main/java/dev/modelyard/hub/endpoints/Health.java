@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param message        the reason for people; null unless unhealthy
  * @param responseTimeMs of the latest check that was answered; null before the first
  * @param checkedAt      when a check or real traffic last told; null if never
- * @param downSince      since when it is unhealthy without a break; null unless it is
+ * @param since          since when {@code status} holds without a break; null while nothing is known
  */
 record Health(
         HealthStatus status,
@@ -19,14 +19,14 @@ record Health(
         @Nullable String message,
         @Nullable Integer responseTimeMs,
         @Nullable Instant checkedAt,
-        @Nullable Instant downSince) {
+        @Nullable Instant since) {
 
     static final Health UNKNOWN = new Health(HealthStatus.UNKNOWN, null, null, null, null, null);
 
     /** Pure: what holds once a check has ended with {@code verdict}. */
     Health after(Verdict verdict, Duration took, Instant now) {
         if (verdict.isGood()) {
-            return new Health(HealthStatus.HEALTHY, null, null, millis(took), now, null);
+            return new Health(HealthStatus.HEALTHY, null, null, millis(took), now, since(HealthStatus.HEALTHY, now));
         }
         return new Health(
                 HealthStatus.UNHEALTHY,
@@ -34,12 +34,22 @@ record Health(
                 verdict.message(),
                 responseTimeMs,
                 now,
-                downSince == null ? now : downSince);
+                since(HealthStatus.UNHEALTHY, now));
+    }
+
+    private Instant since(HealthStatus next, Instant now) {
+        return status == next && since != null ? since : now;
+    }
+
+    /** Since when it is unhealthy without a break; null unless it is. */
+    @Nullable
+    Instant downSince() {
+        return status == HealthStatus.UNHEALTHY ? since : null;
     }
 
     /** Pure: what holds once real traffic was answered. */
     Health afterTraffic(Instant now) {
-        return new Health(HealthStatus.HEALTHY, null, null, responseTimeMs, now, null);
+        return new Health(HealthStatus.HEALTHY, null, null, responseTimeMs, now, since(HealthStatus.HEALTHY, now));
     }
 
     private static int millis(Duration took) {

@@ -39,6 +39,10 @@ interface HealthTable {
             return health.status() == HealthStatus.HEALTHY ? health.responseTimeMs() : null;
         }
 
+        boolean isGood() {
+            return status == HealthStatus.HEALTHY;
+        }
+
         boolean goesOnWith(Run next) {
             return status == next.status
                     && reason == next.reason
@@ -73,6 +77,15 @@ interface HealthTable {
             ORDER BY at DESC
             """)
     List<Run> since(EndpointId endpoint, Instant since);
+
+    /** The latest runs of each endpoint, newest first. */
+    @SqlQuery("""
+            SELECT run.* FROM unnest(:endpoints) AS wanted (id) CROSS JOIN LATERAL (
+                SELECT endpoint_id, at, until, checks, status, reason, response_time_ms FROM health_checks
+                WHERE endpoint_id = wanted.id
+                ORDER BY at DESC LIMIT :most) run
+            """)
+    List<Run> latest(List<String> endpoints, int most);
 
     @SqlUpdate("DELETE FROM health_checks WHERE until < :before")
     int prune(Instant before);

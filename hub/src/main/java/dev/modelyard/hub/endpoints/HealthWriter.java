@@ -33,6 +33,10 @@ final class HealthWriter implements AutoCloseable {
     private final HealthHistory history;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** Held while writing: what waits is taken once. */
+    private final ReentrantLock writing = new ReentrantLock();
+
     private final Condition news = lock.newCondition();
     private final Set<EndpointId> changed = new HashSet<>();
     private final Set<EndpointId> aged = new HashSet<>();
@@ -162,6 +166,15 @@ final class HealthWriter implements AutoCloseable {
     }
 
     private void write(Set<EndpointId> urgent, Set<EndpointId> later) {
+        writing.lock();
+        try {
+            writeTogether(urgent, later);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void writeTogether(Set<EndpointId> urgent, Set<EndpointId> later) {
         jdbi.useTransaction(tx -> {
             var table = tx.attach(EndpointTable.class);
             if (!urgent.isEmpty()) {

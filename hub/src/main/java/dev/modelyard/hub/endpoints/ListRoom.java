@@ -4,7 +4,6 @@ import dev.modelyard.hub.platform.config.DataSize;
 import dev.modelyard.hub.platform.identity.UserId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,10 +12,13 @@ import java.util.Map;
  * others. What does not fit is left out of a list's end, which its {@link Discovery} says. Not thread-safe.
  */
 final class ListRoom {
-    /** What a name costs besides its characters: objects, and its places in the routing table. */
+    /** What a name costs besides its characters: objects, and its places in the routing table and the index. */
     private static final int OF_ONE_NAME = 128;
 
     static final long MOST_OF_ONE_LIST = 1_000_000;
+
+    /** What is said of the models of one list; beyond that names are kept without. */
+    static final long MOST_FACTS_OF_ONE_LIST = 500_000;
 
     private final long most;
     private final Map<EndpointId, Taken> taken = new HashMap<>();
@@ -27,23 +29,28 @@ final class ListRoom {
         this.most = most.bytes();
     }
 
-    private record Taken(UserId owner, List<String> models, long size) {}
+    private record Taken(UserId owner, Discovery list, long size) {
+        /** Whether the same takes room. */
+        boolean isLike(Discovery other) {
+            return list.models().equals(other.models()) && list.facts().equals(other.facts());
+        }
+    }
 
     /** As much of {@code list} as any endpoint may have, however much room there is. */
     static Discovery ofOneEndpoint(Discovery list) {
-        return list.cutTo(fitting(list.models(), MOST_OF_ONE_LIST));
+        return list.cutTo(fitting(list, MOST_OF_ONE_LIST));
     }
 
     /** Takes room for an endpoint's list instead of what it had; the list as it is kept. */
     Discovery keep(EndpointId id, UserId owner, Discovery list) {
         var before = taken.get(id);
-        if (before != null && before.models.equals(list.models())) {
+        if (before != null && before.isLike(list)) {
             return list;
         }
         release(id);
         var left = Math.min(most - takenByAll, most / 2 - takenByOwner.getOrDefault(owner, 0L));
-        var kept = list.cutTo(fitting(list.models(), Math.min(left, MOST_OF_ONE_LIST)));
-        take(id, new Taken(owner, kept.models(), size(kept.models())));
+        var kept = list.cutTo(fitting(list, Math.min(left, MOST_OF_ONE_LIST + MOST_FACTS_OF_ONE_LIST)));
+        take(id, new Taken(owner, kept, size(kept)));
         return kept;
     }
 
@@ -73,10 +80,11 @@ final class ListRoom {
         return takenByAll;
     }
 
-    private static int fitting(List<String> models, long room) {
+    private static int fitting(Discovery list, long room) {
+        var models = list.models();
         long size = 0;
         for (int i = 0; i < models.size(); i++) {
-            size += size(models.get(i));
+            size += size(models.get(i), list.factsOf(models.get(i)));
             if (size > room) {
                 return i;
             }
@@ -84,8 +92,14 @@ final class ListRoom {
         return models.size();
     }
 
-    private static long size(List<String> models) {
-        return models.stream().mapToLong(ListRoom::size).sum();
+    private static long size(Discovery list) {
+        return list.models().stream()
+                .mapToLong(name -> size(name, list.factsOf(name)))
+                .sum();
+    }
+
+    private static long size(String name, ModelFacts facts) {
+        return size(name) + facts.size();
     }
 
     static long size(String name) {

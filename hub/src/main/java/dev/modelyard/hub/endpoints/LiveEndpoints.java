@@ -29,6 +29,7 @@ final class LiveEndpoints {
     private final Function<EndpointId, Optional<Endpoint>> storedOne;
     private final EndpointsSettings settings;
     private final ListRoom room;
+    private final ModelIndex index = new ModelIndex();
     private final Map<EndpointId, LiveEndpoint> live = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -56,6 +57,11 @@ final class LiveEndpoints {
 
     EndpointsSnapshot snapshot() {
         return snapshot;
+    }
+
+    /** Follows every change before the method that made it returns. */
+    ModelIndex index() {
+        return index;
     }
 
     void onChange(Runnable listener) {
@@ -87,8 +93,7 @@ final class LiveEndpoints {
             var found = stored.get();
             var ids = found.stream().map(Endpoint::id).collect(Collectors.toSet());
             synchronized (lock) {
-                live.keySet().retainAll(ids);
-                room.keepOnly(ids);
+                live.keySet().stream().filter(id -> !ids.contains(id)).toList().forEach(this::remove);
                 found.forEach(this::put);
                 publish();
             }
@@ -108,7 +113,10 @@ final class LiveEndpoints {
     }
 
     private void remove(EndpointId id) {
-        live.remove(id);
+        var gone = live.remove(id);
+        if (gone != null) {
+            index.replace(gone, gone.served().models(), List.of());
+        }
         room.release(id);
     }
 
@@ -116,15 +124,23 @@ final class LiveEndpoints {
         var known = live.get(endpoint.id());
         if (known == null) {
             var kept = withRoom(endpoint);
-            live.put(endpoint.id(), new LiveEndpoint(kept, served(kept)));
+            var added = new LiveEndpoint(kept, served(kept));
+            live.put(endpoint.id(), added);
+            index.replace(added, List.of(), added.served().models());
         } else {
             var newest = withRoom(endpoint.withNewest(known.now()));
             if (statusOf(newest) != statusOf(known.now())) {
                 // another hub has seen that, and the plan made here may be a minute long
                 known.forgetPlan();
             }
-            known.become(newest, served(newest));
+            become(known, newest, served(newest));
         }
+    }
+
+    private void become(LiveEndpoint known, Endpoint next, ServedEndpoint served) {
+        var before = known.served().models();
+        known.become(next, served);
+        index.replace(known, before, served.models());
     }
 
     private static HealthStatus statusOf(Endpoint endpoint) {
@@ -153,8 +169,11 @@ final class LiveEndpoints {
             var before = known.now();
             var after = withRoom(before.with(change.apply(before.observed())));
             var seen = new Seen(before, after);
-            known.become(after, seen.isNews() ? served(after) : known.served());
-            if (seen.isNews()) {
+            var served = seen.isNews() ? served(after) : known.served();
+            // what only people look at, such as which model is loaded, makes no new snapshot
+            var isServedOtherwise = !served.equals(known.served());
+            become(known, after, isServedOtherwise ? served : known.served());
+            if (isServedOtherwise) {
                 publish();
             }
             return seen;
@@ -200,6 +219,7 @@ final class LiveEndpoints {
                 health.status(),
                 health.reason(),
                 endpoint.createdAt(),
+                own.isDraining(),
                 endpoint.epoch());
     }
 

@@ -2,10 +2,10 @@ package dev.modelyard.hub.endpoints;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +56,10 @@ final class ModelLists {
     static Listing.Models openAi(InputStream body) throws IOException, NoList {
         return reading(body, parser -> {
             var lists = lists(parser, List.of("id", "name", "model"));
+            if (lists.data != null && lists.models != null) {
+                // llama.cpp says the one of a model here and the other there
+                lists.data.complete(lists.models);
+            }
             return required(Stream.of(lists.data, lists.bare, lists.models)
                     .filter(list -> list != null)
                     .findFirst()
@@ -76,13 +80,24 @@ final class ModelLists {
                 throw new NoList("its answer has nothing at modelsPointer");
             }
             var names = new Names();
-            pointer.names(tree).forEach(names::add);
+            pointer.names(tree).forEach(name -> names.add(name, ModelFacts.NONE));
             return names.listing();
         } catch (JacksonException e) {
             throw new NoList("its answer is not JSON");
         } finally {
             TREES_AT_ONCE.release();
         }
+    }
+
+    /** How many tokens each model of an Ollama's {@code /api/ps} was loaded with, by name; 0 where it does not say. */
+    static Map<String, Long> loaded(InputStream body) throws IOException, NoList {
+        var running = ollama(body);
+        Map<String, Long> contexts = new HashMap<>();
+        for (var name : running.names()) {
+            var context = running.facts().getOrDefault(name, ModelFacts.NONE).contextLength();
+            contexts.put(name, context == null ? 0 : context);
+        }
+        return contexts;
     }
 
     /** Whether this is {@code {"version":"…"}}, what only Ollama answers. */
@@ -145,11 +160,11 @@ final class ModelLists {
         }
         for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token == JsonToken.VALUE_STRING) {
-                names.add(parser.getString());
+                names.add(parser.getString(), ModelFacts.NONE);
             } else if (token == JsonToken.START_OBJECT) {
-                var name = name(parser, keys);
-                if (name != null) {
-                    names.add(name);
+                var item = ModelItem.read(parser, keys);
+                if (item.name() != null) {
+                    names.add(item.name(), item.facts());
                 }
             } else {
                 parser.skipChildren();
@@ -158,27 +173,13 @@ final class ModelLists {
         return names;
     }
 
-    /** The value of the first of {@code keys} that is a text. */
-    private static @Nullable String name(JsonParser parser, List<String> keys) {
-        String found = null;
-        var rank = keys.size();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            var at = keys.indexOf(parser.currentName());
-            if (parser.nextToken() == JsonToken.VALUE_STRING && at >= 0 && at < rank) {
-                found = parser.getString();
-                rank = at;
-            }
-            parser.skipChildren();
-        }
-        return found;
-    }
-
     /** Reads from a parser. */
-    private interface Reading<T> {
+    interface Reading<T> {
         T of(JsonParser parser) throws NoList;
     }
 
-    private static <T> T reading(InputStream body, Reading<T> reading) throws IOException, NoList {
+    /** @throws NoList if it is not JSON, or the reading's own */
+    static <T> T reading(InputStream body, Reading<T> reading) throws IOException, NoList {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             return reading.of(parser);
         } catch (JacksonIOException e) {
@@ -190,25 +191,41 @@ final class ModelLists {
 
     /** Names in their order, each once, with what is too long or too many left out and counted. */
     private static final class Names {
-        private final Set<String> names = new LinkedHashSet<>();
+        private final Map<String, ModelFacts> names = new LinkedHashMap<>();
         private long size;
+        private long sizeOfFacts;
         private int skipped;
 
-        void add(String name) {
-            if (names.contains(name)) {
+        void add(String name, ModelFacts facts) {
+            if (names.containsKey(name)) {
                 return;
             }
             var after = size + ListRoom.size(name);
             if (ModelName.isName(name) && names.size() < MOST_MODELS && after <= ListRoom.MOST_OF_ONE_LIST) {
-                names.add(name);
+                names.put(name, withRoom(facts));
                 size = after;
             } else {
                 skipped++;
             }
         }
 
+        private ModelFacts withRoom(ModelFacts facts) {
+            if (sizeOfFacts + facts.size() > ListRoom.MOST_FACTS_OF_ONE_LIST) {
+                return ModelFacts.NONE;
+            }
+            sizeOfFacts += facts.size();
+            return facts;
+        }
+
+        /** What another list says of the same models. */
+        void complete(Names other) {
+            names.replaceAll((name, facts) -> facts.or(other.names.getOrDefault(name, ModelFacts.NONE)));
+        }
+
         Listing.Models listing() {
-            return new Listing.Models(new ArrayList<>(names), skipped);
+            Map<String, ModelFacts> said = new HashMap<>(names);
+            said.values().removeIf(ModelFacts.NONE::equals);
+            return new Listing.Models(List.copyOf(names.keySet()), said, skipped);
         }
     }
 

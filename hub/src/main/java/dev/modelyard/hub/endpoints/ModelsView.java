@@ -30,7 +30,10 @@ record ModelsView(
         @Doc("Seconds since then") @Nullable Long ageSeconds,
 
         @Doc("How many names the server gave besides, which are not kept: too long, or too many")
-        int leftOut) {
+        int leftOut,
+
+        @Doc("What its server says of these models, in the same order")
+        List<ModelDetail> details) {
 
     static ModelsView of(Endpoint endpoint, Caller caller, Page page, Instant now) {
         var discovery = endpoint.observed().discovery();
@@ -45,7 +48,10 @@ record ModelsView(
                 caller.mayChange(endpoint.owner()) ? discovery.message() : null,
                 discovery.listedAt(),
                 EndpointView.age(discovery.listedAt(), now),
-                discovery.leftOut());
+                discovery.leftOut(),
+                models.subList(from, to).stream()
+                        .map(name -> ModelDetail.of(name, discovery.factsOf(name)))
+                        .toList());
     }
 
     /** Where the page before ended, and with what: the list may have changed since. */

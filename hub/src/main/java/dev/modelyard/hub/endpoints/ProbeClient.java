@@ -23,11 +23,12 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a server for one thing: a GET over HTTP/1.1, on a connection of its own to an address that the guard has just
+ * Asks a server for one thing: a GET or a POST over HTTP/1.1, on a connection of its own to an address that the guard has just
  * checked. It follows no redirect, takes no more than {@value #MOST_BODY} bytes of a body, and is over when its time is,
  * whatever the other side does. Blocks; for virtual threads. Thread-safe.
  */
@@ -57,28 +58,40 @@ final class ProbeClient implements AutoCloseable {
     }
 
     /**
-     * @param target path and query behind the server's name
      * @throws ProbeFailed with the reason why there is no answer, or the reader's own
      */
-    <T> T get(
-            BaseUrl server,
-            String target,
-            Map<String, Secret> headers,
-            Duration connect,
-            Deadline deadline,
-            Reader<T> reader)
+    <T> T ask(BaseUrl server, Question question, Duration connect, Deadline deadline, Reader<T> reader)
             throws ProbeFailed {
-        try (var connection = connect(server, connect, deadline)) {
-            send(connection.stream.getOutputStream(), server, target, headers);
+        var reached = new Reached();
+        try (var connection = connect(server, connect, deadline, reached)) {
+            reached.step = ProbeStep.HTTP;
+            send(connection.stream.getOutputStream(), server, question);
             return reader.read(
                     ProbeAnswer.read(new BufferedInputStream(connection.stream.getInputStream(), 8192), MOST_BODY));
         } catch (IOException e) {
-            throw failed(server, deadline, e);
+            throw failed(server, deadline, reached.step, e);
         }
     }
 
+    /**
+     * What is asked.
+     *
+     * @param target path and query behind the server's name
+     * @param json   the body of a POST; null for a GET
+     */
+    record Question(
+            String target,
+            Map<String, Secret> headers,
+            @Nullable String json) {}
+
+    /** Which step a question has come to. */
+    private static final class Reached {
+        private ProbeStep step = ProbeStep.CONNECT;
+    }
+
     /** A name may stand for several addresses of which only one is served, so a refusal is not the last word. */
-    private Connection connect(BaseUrl server, Duration limit, Deadline deadline) throws IOException, ProbeFailed {
+    private Connection connect(BaseUrl server, Duration limit, Deadline deadline, Reached reached)
+            throws IOException, ProbeFailed {
         if (deadline.isOver()) {
             // before another look-up, which has a limit of its own
             throw new SocketTimeoutException();
@@ -91,6 +104,7 @@ final class ProbeClient implements AutoCloseable {
             try {
                 socket.connect(address, (int) Math.max(1, deadline.atMost(limit).toMillis()));
                 socket.setTcpNoDelay(true);
+                reached.step = server.isTls() ? ProbeStep.TLS : ProbeStep.HTTP;
                 var connection = new Connection(socket, server.isTls() ? secured(socket, server) : socket, cut);
                 connected = true;
                 return connection;
@@ -110,9 +124,9 @@ final class ProbeClient implements AutoCloseable {
         try {
             return guard.checkAll(server.host().toString(), server.port());
         } catch (Guard.Refused e) {
-            throw new ProbeFailed(HealthReason.BLOCKED, String.valueOf(e.getMessage()), null, e);
+            throw new ProbeFailed(HealthReason.BLOCKED, ProbeStep.ADDRESS, String.valueOf(e.getMessage()), null, e);
         } catch (UnknownHostException e) {
-            throw new ProbeFailed(HealthReason.DNS, String.valueOf(e.getMessage()), null, e);
+            throw new ProbeFailed(HealthReason.DNS, ProbeStep.DNS, String.valueOf(e.getMessage()), null, e);
         }
     }
 
@@ -126,38 +140,51 @@ final class ProbeClient implements AutoCloseable {
         return secured;
     }
 
-    private static void send(OutputStream out, BaseUrl server, String target, Map<String, Secret> headers)
-            throws IOException {
+    private static void send(OutputStream out, BaseUrl server, Question question) throws IOException {
+        var headers = question.headers;
+        var body = question.json == null ? null : question.json.getBytes(StandardCharsets.UTF_8);
         var host = server.origin().substring(server.origin().indexOf("//") + 2);
-        var head = new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n");
+        var head = new StringBuilder(
+                (body == null ? "GET " : "POST ") + question.target + " HTTP/1.1\r\nHost: " + host + "\r\n");
         head.append(headers.containsKey("accept") ? "" : "Accept: application/json\r\n");
         head.append(headers.containsKey("user-agent") ? "" : "User-Agent: modelyard\r\n");
         head.append("Connection: close\r\n");
+        if (body != null) {
+            head.append(headers.containsKey("content-type") ? "" : "Content-Type: application/json\r\n");
+            head.append("Content-Length: ").append(body.length).append("\r\n");
+        }
         headers.forEach((name, value) ->
                 head.append(name).append(": ").append(value.reveal()).append("\r\n"));
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        if (body != null) {
+            out.write(body);
+        }
         out.flush();
     }
 
     /** The first that fits: a connection cut by its own limit fails with whatever it was at. */
-    private static ProbeFailed failed(BaseUrl server, Deadline deadline, IOException cause) {
+    private static ProbeFailed failed(BaseUrl server, Deadline deadline, ProbeStep step, IOException cause) {
         var origin = server.origin();
         if (deadline.isOver() || cause instanceof SocketTimeoutException) {
-            return new ProbeFailed(HealthReason.TIMEOUT, origin + " did not answer in time", null, cause);
+            return new ProbeFailed(HealthReason.TIMEOUT, step, origin + " did not answer in time", null, cause);
         }
         return switch (cause) {
             case SSLException e ->
-                new ProbeFailed(HealthReason.TLS, origin + " gives no TLS connection that can be trusted", null, e);
+                new ProbeFailed(
+                        HealthReason.TLS, step, origin + " gives no TLS connection that can be trusted", null, e);
             case ConnectException e ->
-                new ProbeFailed(HealthReason.REFUSED, origin + " refuses the connection", null, e);
+                new ProbeFailed(HealthReason.REFUSED, step, origin + " refuses the connection", null, e);
             case NoRouteToHostException e ->
-                new ProbeFailed(HealthReason.REFUSED, origin + " cannot be reached", null, e);
+                new ProbeFailed(HealthReason.REFUSED, step, origin + " cannot be reached", null, e);
             case SocketException e ->
-                new ProbeFailed(HealthReason.REFUSED, origin + " broke the connection off", null, e);
-            case EOFException e -> new ProbeFailed(HealthReason.REFUSED, origin + " broke the connection off", null, e);
+                new ProbeFailed(HealthReason.REFUSED, step, origin + " broke the connection off", null, e);
+            case EOFException e ->
+                new ProbeFailed(HealthReason.REFUSED, step, origin + " broke the connection off", null, e);
             case ProbeAnswer.TooLong e ->
-                new ProbeFailed(HealthReason.BAD_BODY, origin + " answers more than " + MOST_BODY + " bytes", null, e);
-            default -> new ProbeFailed(HealthReason.BAD_BODY, origin + " does not answer as HTTP asks", null, cause);
+                new ProbeFailed(
+                        HealthReason.BAD_BODY, step, origin + " answers more than " + MOST_BODY + " bytes", null, e);
+            default ->
+                new ProbeFailed(HealthReason.BAD_BODY, step, origin + " does not answer as HTTP asks", null, cause);
         };
     }
 

@@ -8,20 +8,32 @@ final class ProbeFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final HealthReason reason;
+    private final ProbeStep step;
     private final transient @Nullable Duration retryAfter;
 
-    ProbeFailed(HealthReason reason, String message) {
-        this(reason, message, null, null);
+    /** @param step on which it failed */
+    ProbeFailed(HealthReason reason, ProbeStep step, String message) {
+        this(reason, step, message, null, null);
     }
 
-    ProbeFailed(HealthReason reason, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+    ProbeFailed(
+            HealthReason reason,
+            ProbeStep step,
+            String message,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
+        this.step = step;
         this.retryAfter = retryAfter;
     }
 
     HealthReason reason() {
         return reason;
+    }
+
+    ProbeStep step() {
+        return step;
     }
 
     /** How long the server asked to be left alone; null if it did not. */

@@ -11,12 +11,27 @@ sealed interface Reply<T> {
         public Verdict verdict() {
             return Verdict.GOOD;
         }
+
+        @Override
+        public ProbeStep step() {
+            return ProbeStep.MODELS;
+        }
     }
 
-    /** @param retryAfter how long it asked to be left alone; null if it did not */
-    record Bad<T>(Verdict verdict, Duration took, @Nullable Duration retryAfter) implements Reply<T> {}
+    /**
+     * @param step       on which it failed
+     * @param retryAfter how long it asked to be left alone; null if it did not
+     */
+    record Bad<T>(
+            Verdict verdict,
+            ProbeStep step,
+            Duration took,
+            @Nullable Duration retryAfter) implements Reply<T> {}
 
     Verdict verdict();
+
+    /** The last step that was come to. */
+    ProbeStep step();
 
     Duration took();
 

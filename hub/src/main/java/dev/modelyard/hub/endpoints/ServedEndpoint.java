@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout    between two pieces of an answer
  * @param models         names it serves, in the server's order, after include and exclude patterns
  * @param createdAt      when it was added; {@code created} of its models in OpenAI's lists
+ * @param isDraining     it gets no new request; what is under way ends
  * @param epoch          another where another server may be asked, or the same in another way
  */
 public record ServedEndpoint(
@@ -46,6 +47,7 @@ public record ServedEndpoint(
         HealthStatus health,
         @Nullable HealthReason reason,
         Instant createdAt,
+        boolean isDraining,
         int epoch) {
 
     public ServedEndpoint {

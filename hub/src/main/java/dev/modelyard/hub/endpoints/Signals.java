@@ -152,7 +152,7 @@ final class Signals implements TrafficSignals, AutoCloseable {
         var epoch = endpoint.now().epoch();
         var seen = endpoints.see(endpoint.now().id(), epoch, before -> before.with(seeing.after(before)));
         if (seen != null && seen.isNews()) {
-            history.add(seen.after());
+            history.add(seen);
             writer.changed(seen.after().id());
         }
     }

@@ -5,6 +5,8 @@ import dev.modelyard.hub.platform.secrets.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ final class Talk {
     private final Endpoint endpoint;
     private final Deadline deadline;
     private final Map<String, Secret> headers;
+    private final List<Asked> asked = new ArrayList<>();
     private String openAiSuffix;
 
     Talk(ProbeClient client, Duration connectTimeout, Endpoint endpoint, Deadline deadline) {
@@ -29,6 +32,19 @@ final class Talk {
         this.deadline = deadline;
         this.headers = headers(endpoint.settings());
         this.openAiSuffix = endpoint.observed().openAiSuffix();
+    }
+
+    /**
+     * A question of this visit, and how it went.
+     *
+     * @param path behind the base URL
+     * @param step the last one that was come to: on which it failed, or {@code MODELS}
+     */
+    record Asked(String path, ProbeStep step, Verdict verdict) {}
+
+    /** All questions so far, in their order. */
+    List<Asked> asked() {
+        return List.copyOf(asked);
     }
 
     private static Map<String, Secret> headers(EndpointSettings settings) {
@@ -54,17 +70,32 @@ final class Talk {
 
     /** @param path behind the base URL */
     <T> Reply<T> ask(String path, Reading<T> reading) {
+        return ask(path, null, reading);
+    }
+
+    /**
+     * @param path behind the base URL
+     * @param json the body of a POST; null for a GET
+     */
+    <T> Reply<T> ask(String path, @Nullable String json, Reading<T> reading) {
+        var reply = reply(path, json, reading);
+        asked.add(new Asked(path, reply.step(), reply.verdict()));
+        return reply;
+    }
+
+    private <T> Reply<T> reply(String path, @Nullable String json, Reading<T> reading) {
         var server = endpoint.settings().baseUrl();
+        var question = new ProbeClient.Question(server.path() + path, headers, json);
         var start = System.nanoTime();
         try {
-            return client.get(server, server.path() + path, headers, connectTimeout, deadline, answer -> {
+            return client.ask(server, question, connectTimeout, deadline, answer -> {
                 var took = Duration.ofNanos(System.nanoTime() - start);
                 check(answer, path);
                 var name = answer.header("server").orElse("");
                 return new Reply.Good<>(read(answer.body(), path, reading), took, name);
             });
         } catch (ProbeFailed e) {
-            return new Reply.Bad<>(e.verdict(), Duration.ofNanos(System.nanoTime() - start), e.retryAfter());
+            return new Reply.Bad<>(e.verdict(), e.step(), Duration.ofNanos(System.nanoTime() - start), e.retryAfter());
         }
     }
 
@@ -72,7 +103,7 @@ final class Talk {
         try {
             return reading.of(body);
         } catch (NoList e) {
-            throw new ProbeFailed(HealthReason.BAD_BODY, path + ": " + e.getMessage(), null, e);
+            throw new ProbeFailed(HealthReason.BAD_BODY, ProbeStep.MODELS, path + ": " + e.getMessage(), null, e);
         }
     }
 
@@ -81,24 +112,26 @@ final class Talk {
         var status = answer.status();
         var says = path + " answers " + status;
         if (status >= 300 && status < 400) {
-            throw new ProbeFailed(HealthReason.REDIRECT, says + ", a redirect, which is not followed");
+            throw new ProbeFailed(HealthReason.REDIRECT, ProbeStep.HTTP, says + ", a redirect, which is not followed");
         } else if (status == 401 || status == 403) {
             var hasKey = headers.containsKey("authorization");
             throw new ProbeFailed(
                     HealthReason.UNAUTHORIZED,
+                    ProbeStep.HTTP,
                     says + (hasKey ? ": it does not accept the key" : ": it asks for a key"));
         } else if (status == 404 || status == 405 || status == 410 || status == 501) {
-            throw new ProbeFailed(HealthReason.NOT_FOUND, says + ": its API is not there");
+            throw new ProbeFailed(HealthReason.NOT_FOUND, ProbeStep.MODELS, says + ": its API is not there");
         } else if (status == 429) {
             throw new ProbeFailed(
                     HealthReason.RATE_LIMITED,
+                    ProbeStep.HTTP,
                     says + ": too many requests",
                     retryAfter(answer).orElse(null),
                     null);
         } else if (status >= 500) {
-            throw new ProbeFailed(HealthReason.SERVER_ERROR, says);
+            throw new ProbeFailed(HealthReason.SERVER_ERROR, ProbeStep.HTTP, says);
         } else if (status != 200) {
-            throw new ProbeFailed(HealthReason.BAD_BODY, says);
+            throw new ProbeFailed(HealthReason.BAD_BODY, ProbeStep.HTTP, says);
         }
     }
 

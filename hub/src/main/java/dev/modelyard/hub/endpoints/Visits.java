@@ -24,7 +24,17 @@ final class Visits {
      * @param wantsModels whether to ask for the models too, where that is a question of its own
      */
     Visit visit(Endpoint endpoint, boolean wantsModels, Duration limit) {
-        var talk = new Talk(client, connectTimeout, endpoint, Deadline.in(limit));
+        return visit(talk(endpoint, limit), wantsModels);
+    }
+
+    /** What can be asked of a server within {@code limit}. */
+    Talk talk(Endpoint endpoint, Duration limit) {
+        return new Talk(client, connectTimeout, endpoint, Deadline.in(limit));
+    }
+
+    /** As {@link #visit(Endpoint, boolean, Duration)}, with questions that the caller may look at afterwards. */
+    Visit visit(Talk talk, boolean wantsModels) {
+        var endpoint = talk.endpoint();
         return switch (endpoint.typeSource()) {
             case ASSUMED -> detect(talk);
             case GIVEN -> as(endpoint.type(), talk, wantsModels);

@@ -1,6 +1,7 @@
 package dev.modelyard.hub.gateway;
 
 import dev.modelyard.hub.accounts.AccountsSnapshot;
+import dev.modelyard.hub.endpoints.InFlight;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
 import dev.modelyard.hub.endpoints.TrafficSignals;
 import dev.modelyard.hub.platform.identity.Caller;
@@ -108,6 +109,11 @@ public final class Gateway {
 
     LiveLoad load() {
         return load;
+    }
+
+    /** How many requests are under way at each endpoint. */
+    public InFlight inFlight() {
+        return load::inFlight;
     }
 
     UsageRefusals usageRefusals() {

@@ -74,7 +74,8 @@ final class LiveLoad implements Load {
 
     @Override
     public int inFlight(EndpointId endpoint) {
-        return of(endpoint).inFlight.get();
+        var gauge = gauges.get(endpoint);
+        return gauge == null ? 0 : gauge.inFlight.get();
     }
 
     @Override

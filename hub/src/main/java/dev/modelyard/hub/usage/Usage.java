@@ -8,6 +8,7 @@ import dev.modelyard.hub.platform.identity.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +59,11 @@ public final class Usage {
                 yield reports.of(endpoint, user, since, until);
             }
         };
+    }
+
+    /** When an endpoint last served a request, as far as usage is kept. */
+    public Optional<Instant> lastUsed(EndpointId endpoint) {
+        return table.lastUsed(endpoint);
     }
 
     private static UserId user(Caller caller, EndpointId endpoint) {

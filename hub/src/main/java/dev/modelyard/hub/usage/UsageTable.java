@@ -75,6 +75,16 @@ final class UsageTable implements UsageStore {
                 .map(UserId::new));
     }
 
+    /** When the latest request of an endpoint ended; empty where there is none. */
+    Optional<Instant> lastUsed(EndpointId endpoint) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT at FROM usage_events WHERE endpoint_id = :endpoint ORDER BY at DESC LIMIT 1
+                        """)
+                .bind("endpoint", endpoint.value())
+                .mapTo(Instant.class)
+                .findOne());
+    }
+
     /** Whether {@code user} ever used the endpoint, as far as usage is kept. */
     boolean hasUsage(EndpointId endpoint, UserId user) {
         return jdbi.withHandle(handle -> handle.createQuery("""

@@ -26,12 +26,15 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocketFactory;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +51,10 @@ final class EndpointsHarness implements AutoCloseable {
     final Vault vault;
     final EndpointsRoom room;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    /** Requests under way, and the latest ones, as a gateway and usage would tell of them. */
+    final Map<EndpointId, Integer> underWay = new ConcurrentHashMap<>();
+
+    final Map<EndpointId, Instant> lastUsed = new ConcurrentHashMap<>();
     final List<InetSocketAddress> own = new CopyOnWriteArrayList<>();
     private final OwnFolder folder = OwnFolder.named("endpoints");
     private final ControlPlane plane;
@@ -74,7 +81,8 @@ final class EndpointsHarness implements AutoCloseable {
                     settings,
                     clock,
                     meters);
-            List<Route<?, ?>> routes = new ArrayList<>(room.routes());
+            List<Route<?, ?>> routes = new ArrayList<>(
+                    room.routes(id -> underWay.getOrDefault(id, 0), id -> Optional.ofNullable(lastUsed.get(id))));
             routes.addAll(AuditRoutes.of(audit));
             var socket = ControlSocket.in(folder.path());
             plane = ControlPlane.start(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,10 @@ class HealthDecisionsTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Verdict REFUSED = Verdict.bad(HealthReason.REFUSED, "no");
     private static final Duration TOOK = Duration.ofMillis(7);
+
+    private static Listing list(int skipped, String... names) {
+        return new Listing.Models(List.of(names), Map.of(), skipped);
+    }
 
     @Test
     void one_failure_is_enough_and_one_success_too() {
@@ -30,37 +35,36 @@ class HealthDecisionsTest {
         assertThat(stillDown.checkedAt()).isEqualTo(at(10));
 
         var up = stillDown.after(Verdict.GOOD, Duration.ofMillis(3), at(15));
-        assertThat(up).isEqualTo(new Health(HealthStatus.HEALTHY, null, null, 3, at(15), null));
+        assertThat(up).isEqualTo(new Health(HealthStatus.HEALTHY, null, null, 3, at(15), at(15)));
         assertThat(stillDown.afterTraffic(at(15)).status()).isEqualTo(HealthStatus.HEALTHY);
     }
 
     @Test
     void a_failed_discovery_keeps_the_list_and_its_age() {
-        var listed = Discovery.PENDING.after(new Listing.Models(List.of("a", "b"), 0), START);
+        var listed = Discovery.PENDING.after(list(0, "a", "b"), START);
         var failed = listed.after(new Listing.None(REFUSED), at(60));
         assertThat(failed.status()).isEqualTo(DiscoveryStatus.FAILED);
         assertThat(failed.models()).containsExactly("a", "b");
         assertThat(failed.listedAt()).isEqualTo(START);
         assertThat(failed.attemptedAt()).isEqualTo(at(60));
-        var none = failed.after(new Listing.Models(List.of(), 0), at(90));
+        var none = failed.after(list(0), at(90));
         assertThat(none.status()).isEqualTo(DiscoveryStatus.EMPTY);
         assertThat(none.models()).isEmpty();
         assertThat(Discovery.stated(List.of("x"))
                         .after(new Listing.None(REFUSED), START)
                         .models())
                 .containsExactly("x");
-        assertThat(none.after(new Listing.Models(List.of("a"), 3), at(99)).message())
-                .startsWith("3 names");
+        assertThat(none.after(list(3, "a"), at(99)).message()).startsWith("3 names");
     }
 
     @Test
     void of_what_two_hubs_saw_the_later_holds_part_by_part() {
         var mine = Observed.NOTHING
                 .with(Health.UNKNOWN.after(REFUSED, TOOK, at(10)))
-                .with(Discovery.PENDING.after(new Listing.Models(List.of("old"), 0), at(1)));
+                .with(Discovery.PENDING.after(list(0, "old"), at(1)));
         var theirs = Observed.NOTHING
                 .with(Health.UNKNOWN.after(Verdict.GOOD, TOOK, at(5)))
-                .with(Discovery.PENDING.after(new Listing.Models(List.of("new"), 0), at(2)));
+                .with(Discovery.PENDING.after(list(0, "new"), at(2)));
         for (var newest : List.of(mine.newest(theirs), theirs.newest(mine))) {
             assertThat(newest.health().status()).isEqualTo(HealthStatus.UNHEALTHY);
             assertThat(newest.discovery().models()).containsExactly("new");

@@ -199,10 +199,9 @@ class ProbeClientTest {
     }
 
     private static String ask(ProbeClient client, String url, Duration limit) throws ProbeFailed {
-        return client.get(
+        return client.ask(
                 BaseUrl.parse(url),
-                "/x?y",
-                Map.of("authorization", Secret.of("Bearer k")),
+                new ProbeClient.Question("/x?y", Map.of("authorization", Secret.of("Bearer k")), null),
                 limit,
                 Deadline.in(limit),
                 answer -> answer.status() + " " + new String(answer.body().readAllBytes(), StandardCharsets.UTF_8));

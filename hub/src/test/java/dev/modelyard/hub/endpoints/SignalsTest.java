@@ -125,11 +125,12 @@ class SignalsTest {
     private Watch watching(List<Endpoint> endpoints) {
         var settings = EndpointsHarness.settings(INTERVAL);
         var live = new LiveEndpoints(() -> endpoints, id -> Optional.empty(), settings);
-        var history = new HealthHistory(database.jdbi(), clock, meters);
+        var history = new HealthHistory(clock, meters);
         var writer = new HealthWriter(database.jdbi(), database.changes(), new EndpointRows(vault()), live, history);
         var cadence = new Cadence(INTERVAL, () -> -1);
-        var checks = new Checks(
-                live, new Visits(client, Duration.ofSeconds(5)), cadence, writer, history, settings, clock, meters);
+        var visits = new Visits(client, Duration.ofSeconds(5));
+        var facts = new FactFinding(live, visits, writer, settings.probeTimeout(), clock);
+        var checks = new Checks(live, visits, cadence, writer, history, facts, settings, clock, meters);
         var signals = new Signals(live, checks, writer, history, clock, meters);
         live.reload();
         signals.start();

@@ -38,14 +38,15 @@ class SweepTest {
                     IntStream.range(0, 400).mapToObj(i -> endpoint(i, server)).toList();
             var rows = new EndpointRows(Vault.open(directory.resolve("keys")));
             var live = new LiveEndpoints(() -> endpoints, id -> Optional.empty(), settings);
-            var history = new HealthHistory(database.jdbi(), clock, meters);
+            var history = new HealthHistory(clock, meters);
             var writer = new HealthWriter(database.jdbi(), database.changes(), rows, live, history);
             var client = new ProbeClient(
                     new NetworkGuard(Resolver.system(), new NetworkSettings(List.of()), List::of),
                     (SSLSocketFactory) SSLSocketFactory.getDefault());
             var cadence = new Cadence(settings.healthInterval(), () -> 0);
-            var checks = new Checks(
-                    live, new Visits(client, Duration.ofSeconds(5)), cadence, writer, history, settings, clock, meters);
+            var visits = new Visits(client, Duration.ofSeconds(5));
+            var facts = new FactFinding(live, visits, writer, settings.probeTimeout(), clock);
+            var checks = new Checks(live, visits, cadence, writer, history, facts, settings, clock, meters);
             var sweep = new Sweep(live, checks, cadence, settings, clock, () -> false);
             live.reload();
 

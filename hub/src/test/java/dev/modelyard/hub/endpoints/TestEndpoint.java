@@ -32,6 +32,7 @@ public final class TestEndpoint {
     private Duration idle = LONG;
     private List<String> models = List.of("m");
     private HealthStatus health = HealthStatus.HEALTHY;
+    private boolean draining;
     private int epoch = 1;
 
     private TestEndpoint(String name, URI base) {
@@ -116,6 +117,12 @@ public final class TestEndpoint {
         return this;
     }
 
+    /** It gets no new request. */
+    public TestEndpoint draining() {
+        draining = true;
+        return this;
+    }
+
     public TestEndpoint epoch(int other) {
         epoch = other;
         return this;
@@ -141,6 +148,7 @@ public final class TestEndpoint {
                 health,
                 null,
                 Instant.EPOCH,
+                draining,
                 epoch);
     }
 }
