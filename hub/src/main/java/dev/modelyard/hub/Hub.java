@@ -69,7 +69,6 @@ public final class Hub implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Hub.class);
     private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final Duration RETENTION = Duration.ofHours(1);
 
     private final Configuration configuration;
     private final Path data;
@@ -185,8 +184,7 @@ public final class Hub implements AutoCloseable {
         var accounts = people.accounts();
         var usageSettings = configuration.get(UsageSettings.class);
         var spool = foundation.directory().path().resolve("usage");
-        var usageLog = parts.add(UsageLog.open(jdbi, spool, usageSettings, accounts.tokenUse(), meters));
-        var usage = new Usage(jdbi, usageLog, endpoints, usageSettings, clock);
+        var usageLog = parts.add(UsageLog.open(jdbi, spool, usageSettings, accounts.tokenUse(), meters, clock));
 
         var gateway = new Gateway(
                 new Nanoid().get(),
@@ -199,6 +197,9 @@ public final class Hub implements AutoCloseable {
                 usageLog,
                 meters,
                 clock);
+        var usage =
+                new Usage(jdbi, usageLog, endpoints, accounts::tokenNames, gateway.underWay(), usageSettings, clock);
+        usage.makeDays();
         accounts.onChange(gateway::refresh);
         endpoints.onChange(gateway::refresh);
         gateway.refresh();
@@ -232,7 +233,8 @@ public final class Hub implements AutoCloseable {
 
         var jobs = parts.add(new Jobs(on.database()));
         all.endpoints().addTo(jobs);
-        jobs.every("usage-retention", RETENTION, all.usage()::prune).start();
+        all.usage().addTo(jobs);
+        jobs.start();
         return relay;
     }
 

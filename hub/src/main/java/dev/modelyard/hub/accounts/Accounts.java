@@ -1,16 +1,20 @@
 package dev.modelyard.hub.accounts;
 
 import dev.modelyard.hub.platform.database.Changes;
+import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.platform.identity.TokenId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -79,6 +83,17 @@ public final class Accounts implements AutoCloseable {
     /** Notes uses that the gateway reports late; the snapshot notes what it sees itself. */
     public TokenUse tokenUse() {
         return tokenUse::note;
+    }
+
+    /**
+     * What tokens are called, those that are revoked too, by their ids.
+     *
+     * @param caller is told of all as an admin, else of the own ones
+     */
+    public Map<String, String> tokenNames(Caller caller, Collection<String> ids) {
+        return jdbi.withExtension(TokenTable.class, table -> table.labels(ids.toArray(String[]::new))).stream()
+                .filter(label -> caller.mayChange(label.userId()))
+                .collect(Collectors.toMap(label -> label.id().value(), TokenTable.Label::name));
     }
 
     LastUse<TokenId> lastTokenUse() {

@@ -9,7 +9,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of the tokens that are not revoked. */
+/** SQL of the tokens, where nothing else is said of those that are not revoked. */
 interface TokenTable {
     @SqlUpdate("""
             INSERT INTO tokens (id, user_id, name, hash, prefix, scopes, created_at, expires_at)
@@ -47,4 +47,11 @@ interface TokenTable {
 
     @SqlQuery("SELECT count(*) FROM tokens WHERE user_id = :user AND revoked_at IS NULL")
     int count(UserId user);
+
+    /** What a token is called, and whose it is. */
+    record Label(TokenId id, UserId userId, String name) {}
+
+    /** Those of revoked tokens, too. */
+    @SqlQuery("SELECT id, user_id, name FROM tokens WHERE id = ANY(:ids)")
+    List<Label> labels(String[] ids);
 }

@@ -25,6 +25,7 @@ public final class Exchange {
     private final Tally tally;
     private final List<EndpointId> tried = new ArrayList<>(2);
     private @Nullable Caller caller;
+    private UnderWayCount.@Nullable Place place;
     private @Nullable Question question;
     private String model = "";
     private boolean stream;
@@ -55,6 +56,7 @@ public final class Exchange {
                 if (refusal != null) {
                     refuse(Failure.refused(refusal));
                 } else if (head.operation().isInference()) {
+                    place = gateway.begin(who);
                     wire.takeBody(who.userName(), head.operation().bodyLimit());
                 } else {
                     reply(gateway.list(head, who), EndReason.DONE, null);
@@ -74,6 +76,9 @@ public final class Exchange {
         }
         model = question.model();
         stream = question.stream();
+        if (stream && place != null) {
+            place.streams();
+        }
         switch (choose()) {
             case Choice.To to -> {
                 if (!ask(to, gateway.usageRefusals().takes(to.endpoint())) && !tryAnother()) {
@@ -235,6 +240,9 @@ public final class Exchange {
         if (!closed) {
             closed = true;
             gateway.ended(this, now);
+            if (place != null) {
+                place.ended();
+            }
             if (attempt != null) {
                 attempt.close();
             }

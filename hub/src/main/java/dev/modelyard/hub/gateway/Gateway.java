@@ -6,6 +6,7 @@ import dev.modelyard.hub.endpoints.ServedEndpoint;
 import dev.modelyard.hub.endpoints.TrafficSignals;
 import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.usage.TokenCounts;
+import dev.modelyard.hub.usage.UnderWay;
 import dev.modelyard.hub.usage.UsageEvent;
 import dev.modelyard.hub.usage.UsageSink;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +31,7 @@ public final class Gateway {
     private final GatewayMeters meters;
     private final InstantSource clock;
     private final LiveLoad load = new LiveLoad(System::nanoTime);
+    private final UnderWayCount underWay = new UnderWayCount();
     private final UsageRefusals usageRefusals;
 
     /**
@@ -67,6 +69,15 @@ public final class Gateway {
 
     public Hops hops() {
         return hops;
+    }
+
+    /** What this hub is at, for whoever asks from outside the event loops. */
+    public UnderWay underWay() {
+        return underWay;
+    }
+
+    UnderWayCount.Place begin(Caller caller) {
+        return underWay.begin(caller.userId());
     }
 
     public Exchange open(RequestHead head, Wire wire, long now) {

@@ -17,9 +17,9 @@ final class CopyRows {
     private static final String COLUMNS = """
             at, id, request_id, user_id, user_name, token_id, requested_model, model, endpoint_id, endpoint_name, \
             owner_id, path, stream, status, token_source, prompt_tokens, completion_tokens, first_event_us, total_us, \
-            attempts, end_reason, error""";
+            attempts, end_reason, error, batch""";
 
-    private static final short FIELDS = 22;
+    private static final short FIELDS = 23;
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final int NULL = -1;
@@ -28,12 +28,13 @@ final class CopyRows {
     private byte[] bytes;
     private int size;
 
-    CopyRows(List<UsageEvent> events) {
+    /** @param batch which the events come with */
+    CopyRows(List<UsageEvent> events, long batch) {
         bytes = new byte[events.size() * USUAL_ROW + 64];
         put(SIGNATURE);
         put(0, Integer.BYTES); // flags
         put(0, Integer.BYTES); // length of the header's extension
-        events.forEach(this::add);
+        events.forEach(event -> add(event, batch));
         put(-1, Short.BYTES);
     }
 
@@ -53,7 +54,7 @@ final class CopyRows {
         }
     }
 
-    private void add(UsageEvent event) {
+    private void add(UsageEvent event, long batch) {
         put(FIELDS, Short.BYTES);
         number(ChronoUnit.MICROS.between(POSTGRES_EPOCH, event.at()), Long.BYTES);
         text(event.id());
@@ -77,6 +78,7 @@ final class CopyRows {
         number(event.attempts(), Short.BYTES);
         text(event.end().wire());
         text(event.error());
+        number(batch, Long.BYTES);
     }
 
     static @Nullable Long micros(@Nullable Duration duration) {

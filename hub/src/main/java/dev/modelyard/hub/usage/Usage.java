@@ -2,6 +2,9 @@ package dev.modelyard.hub.usage;
 
 import dev.modelyard.hub.endpoints.EndpointId;
 import dev.modelyard.hub.endpoints.UsageVisibility;
+import dev.modelyard.hub.platform.database.Jobs;
+import dev.modelyard.hub.platform.http.Call;
+import dev.modelyard.hub.platform.http.Page;
 import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.platform.identity.UserId;
@@ -9,31 +12,83 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Collections;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What people ask of usage, and how long it is kept. */
+/** What people ask of usage, how it is added up, and how long it is kept. */
 public final class Usage {
     private static final Logger log = LoggerFactory.getLogger(Usage.class);
     private static final Duration SETTLING = Duration.ofSeconds(1);
+    private static final Duration ROLL_UP = Duration.ofSeconds(5);
+    private static final Duration RETENTION = Duration.ofHours(1);
+    private static final Duration BRIEF = Duration.ofMillis(100);
 
     private final UsageTable table;
+    private final UsageDays days;
+    private final UsageRollUp rollUp;
+    private final SumRetention retention;
     private final UsageReports reports;
+    private final UsageAnswers answers;
     private final UsageLog usageLog;
+    private final UnderWay underWay;
     private final UsageVisibility visibility;
     private final UsageSettings settings;
     private final InstantSource clock;
 
     public Usage(
-            Jdbi jdbi, UsageLog usageLog, UsageVisibility visibility, UsageSettings settings, InstantSource clock) {
+            Jdbi jdbi,
+            UsageLog usageLog,
+            UsageVisibility visibility,
+            TokenNames tokenNames,
+            UnderWay underWay,
+            UsageSettings settings,
+            InstantSource clock) {
         this.table = new UsageTable(jdbi);
+        this.days = new UsageDays(jdbi);
+        this.rollUp = new UsageRollUp(jdbi);
+        this.retention = new SumRetention(jdbi);
         this.reports = new UsageReports(jdbi);
+        this.answers = new UsageAnswers(jdbi, tokenNames);
         this.usageLog = usageLog;
+        this.underWay = underWay;
         this.visibility = visibility;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    UsageQuestion question(Call<?> call) {
+        return UsageQuestion.of(call, clock);
+    }
+
+    /** One page of an answer; what this hub served before is in it, unless the database is slow to take it. */
+    UsageAnswer report(UsageQuestion question, Page page) {
+        usageLog.settle(BRIEF);
+        return answers.page(question, page);
+    }
+
+    /** An answer with all its rows. */
+    UsageAnswer whole(UsageQuestion question) {
+        usageLog.settle(BRIEF);
+        return answers.all(question);
+    }
+
+    /** What this hub is at: all of it for admins, what is their own for others. */
+    public UsageNow now(Caller caller) {
+        var user = caller.isAdmin() ? null : user(caller);
+        return usageLog.recent().at(clock.instant(), user, underWay.of(user));
+    }
+
+    private static UserId user(Caller caller) {
+        var user = caller.userId();
+        if (user == null) {
+            throw new Problem.Forbidden("This caller is no user, and has no usage of its own.");
+        }
+        return user;
     }
 
     /**
@@ -74,15 +129,43 @@ public final class Usage {
         return user;
     }
 
-    /** Deletes what is older than the retention; a job of one hub among all calls it. */
-    public void prune() {
-        long pruned = table.prune(clock.instant().minus(settings.retention()));
-        if (pruned > 0) {
+    /** Makes the days that are to come, so that usage is stored in them; what is stored before is moved. */
+    public void makeDays() {
+        try {
+            days.make(clock.instant());
+        } catch (JdbiException busy) {
+            log.warn(
+                    "A day of usage could not be made and will be within the hour; until then it is with the strays: {}",
+                    busy.getMessage());
+        }
+    }
+
+    /** What has to be done again and again, by one hub at a time. */
+    public void addTo(Jobs jobs) {
+        jobs.every("usage-sums", ROLL_UP, rollUp::run, rollUp::stop);
+        jobs.every("usage-retention", RETENTION, this::keepHouse);
+    }
+
+    /** Adds up what is not yet. */
+    void rollUp() {
+        rollUp.run();
+    }
+
+    /** Makes the days that are to come, and drops what is older than the retention. */
+    void keepHouse() {
+        makeDays();
+        var moment = clock.instant().minus(settings.retention());
+        int dropped = days.drop(moment);
+        if (dropped > 0) {
             log.info(
-                    "{} usage events older than {} days were deleted",
-                    pruned,
+                    "{} days of usage, older than {} days, were dropped",
+                    dropped,
                     settings.retention().toDays());
         }
+        var longer = Collections.max(List.of(settings.daysRetention(), settings.retention()));
+        retention.prune(Step.HOUR, moment);
+        retention.prune(Step.DAY, clock.instant().minus(longer));
+        retention.pruneNames();
     }
 
     private static Problem unknown(EndpointId endpoint) {

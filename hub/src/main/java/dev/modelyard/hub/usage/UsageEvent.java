@@ -55,6 +55,11 @@ public record UsageEvent(
         requestedModel = bounded(requestedModel);
     }
 
+    /** Whether it went wrong; a client that left is no error. */
+    boolean isError() {
+        return end != EndReason.CLIENT_GONE && (end != EndReason.DONE || status >= 400 || error != null);
+    }
+
     private static String bounded(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }

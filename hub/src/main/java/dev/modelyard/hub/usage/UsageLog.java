@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class UsageLog implements UsageSink, AutoCloseable {
     private final UsageMeters meters;
     private final UsageKeeper keeper;
     private final TokenUse tokens;
+    private final RecentUsage recent = new RecentUsage();
+    private final InstantSource clock;
 
     private final Queue<UsageEvent> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
@@ -46,18 +49,25 @@ public final class UsageLog implements UsageSink, AutoCloseable {
     private final Thread writer = Thread.ofPlatform().name("usage-writer").unstarted(this::run);
     private volatile boolean closed;
 
-    UsageLog(UsageStore store, UsageSpool spool, TokenUse tokens, MeterRegistry registry) {
+    UsageLog(UsageStore store, UsageSpool spool, TokenUse tokens, MeterRegistry registry, InstantSource clock) {
         this.meters = new UsageMeters(registry, queued::get);
         this.keeper = new UsageKeeper(store, spool, meters);
         this.tokens = tokens;
+        this.clock = clock;
         writer.start();
     }
 
     /** Opens the log of the hub that owns {@code spool}, and stores what an earlier run left there. */
-    public static UsageLog open(Jdbi jdbi, Path spool, UsageSettings settings, TokenUse tokens, MeterRegistry registry)
+    public static UsageLog open(
+            Jdbi jdbi, Path spool, UsageSettings settings, TokenUse tokens, MeterRegistry registry, InstantSource clock)
             throws IOException {
-        return new UsageLog(
-                new UsageTable(jdbi), new UsageSpool(spool, settings.spool().bytes()), tokens, registry);
+        var waiting = new UsageSpool(spool, settings.spool().bytes());
+        return new UsageLog(new UsageTable(jdbi), waiting, tokens, registry, clock);
+    }
+
+    /** What ended in the last minute, as far as the writer has seen it: to a fifth of a second ago. */
+    RecentUsage recent() {
+        return recent;
     }
 
     @Override
@@ -140,6 +150,7 @@ public final class UsageLog implements UsageSink, AutoCloseable {
 
     private void write(List<UsageEvent> batch) {
         try {
+            recent.add(batch, clock.instant());
             keeper.keep(batch);
             lastUses(batch).forEach(tokens::seen);
         } catch (RuntimeException defect) {

@@ -7,57 +7,22 @@ import dev.modelyard.hub.usage.UsageReport.ByHour;
 import dev.modelyard.hub.usage.UsageReport.ByModel;
 import dev.modelyard.hub.usage.UsageReport.ByUser;
 import dev.modelyard.hub.usage.UsageReport.Totals;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
-/** Reads reports out of {@code usage_events}: one pass over an endpoint's rows. */
+/** Makes reports of one endpoint: out of the sums of hours, and of what is not added up yet. */
 final class UsageReports {
-    // summed by hour first, so that the groupings have few rows to sort; usage_events_hours lets PostgreSQL know that
-    private static final String SUMS = """
-            WITH hours AS (
-              SELECT coalesce(model, requested_model) AS used_model,
-                     coalesce(user_id, '') AS used_by,
-                     date_bin('1 hour', at, 'epoch') AS hour,
-                     max(user_name) AS user_name,
-                     max(at) AS last_used_at,
-                     count(*) AS requests,
-                     sum(prompt_tokens) AS prompt_tokens,
-                     sum(completion_tokens) AS completion_tokens,
-                     count(*) FILTER (WHERE token_source = 'none') AS uncounted,
-                     count(*) FILTER (WHERE end_reason <> 'client_gone'
-                       AND (end_reason <> 'done' OR status >= 400 OR error IS NOT NULL)) AS errors
-              FROM usage_events
-              WHERE endpoint_id = :endpoint
-                AND at >= :since AND at < :until
-                AND (:user::text IS NULL OR user_id = :user)
-              GROUP BY used_model, used_by, hour),
-            days AS (SELECT *, date_trunc('day', hour, 'UTC') AS day FROM hours)
-            SELECT GROUPING(used_model, used_by, day, hour) AS kind,
-                   used_model, max(user_name) AS user_name, day, hour,
-                   max(last_used_at) AS last_used_at,
-                   coalesce(sum(requests), 0)::bigint AS requests,
-                   CASE WHEN count(*) = 0 THEN 0 ELSE sum(prompt_tokens)::bigint END AS prompt_tokens,
-                   CASE WHEN count(*) = 0 THEN 0 ELSE sum(completion_tokens)::bigint END AS completion_tokens,
-                   coalesce(sum(errors), 0)::bigint AS errors,
-                   nullif(sum(uncounted), 0)::bigint AS uncounted
-            FROM days
-            GROUP BY GROUPING SETS ((), (used_model), (used_by), (day), (hour))
-            ORDER BY day, hour, requests DESC, used_model, user_name
-            """;
-
-    /** What GROUPING says: a bit for each column that is not grouped by. */
-    private static final int MODEL = 0b0111;
-
-    private static final int USER = 0b1011;
-    private static final int DAY = 0b1101;
-    private static final int HOUR = 0b1110;
-
     private final Jdbi jdbi;
 
     UsageReports(Jdbi jdbi) {
@@ -70,53 +35,109 @@ final class UsageReports {
      * @param until the first moment no longer asked about, null for none
      */
     UsageReport of(EndpointId endpoint, @Nullable UserId user, @Nullable Instant since, @Nullable Instant until) {
-        return jdbi.withHandle(handle -> handle.createQuery(SUMS)
-                .bind("endpoint", endpoint.value())
-                .bind("user", user == null ? null : user.value())
-                .bind("since", since == null ? OffsetDateTime.MIN : since.atOffset(ZoneOffset.UTC))
-                .bind("until", until == null ? OffsetDateTime.MAX : until.atOffset(ZoneOffset.UTC))
-                .scanResultSet((rows, context) -> {
-                    try (context) {
-                        return read(rows.get());
-                    }
-                }));
-    }
-
-    private static UsageReport read(ResultSet rows) throws SQLException {
-        var totals = new Totals(0, 0L, 0L, 0, null);
-        Instant lastUsedAt = null;
-        var models = new ArrayList<ByModel>();
-        var users = new ArrayList<ByUser>();
-        var days = new ArrayList<ByDay>();
-        var hours = new ArrayList<ByHour>();
-        while (rows.next()) {
-            long requests = rows.getLong("requests");
-            var prompt = rows.getObject("prompt_tokens", Long.class);
-            var completion = rows.getObject("completion_tokens", Long.class);
-            long errors = rows.getLong("errors");
-            var uncounted = rows.getObject("uncounted", Long.class);
-            switch (rows.getInt("kind")) {
-                case MODEL ->
-                    models.add(
-                            new ByModel(rows.getString("used_model"), requests, prompt, completion, errors, uncounted));
-                case USER ->
-                    users.add(new ByUser(rows.getString("user_name"), requests, prompt, completion, errors, uncounted));
-                case DAY -> {
-                    var day = moment(rows, "day").atOffset(ZoneOffset.UTC).toLocalDate();
-                    days.add(new ByDay(day, requests, prompt, completion, errors, uncounted));
-                }
-                case HOUR ->
-                    hours.add(new ByHour(moment(rows, "hour"), requests, prompt, completion, errors, uncounted));
-                default -> {
-                    totals = new Totals(requests, prompt, completion, errors, uncounted);
-                    lastUsedAt = requests == 0 ? null : moment(rows, "last_used_at");
-                }
-            }
+        var only = new EnumMap<Dimension, String>(Dimension.class);
+        only.put(Dimension.ENDPOINT, endpoint.value());
+        if (user != null) {
+            only.put(Dimension.USER, user.value());
         }
-        return new UsageReport(totals, lastUsedAt, models, users, days, hours);
+        var time = new Stretch(since == null ? Instant.MIN : since, until);
+        return time.isEmpty()
+                ? new Parts().report()
+                : jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+                    var plan = TimePlan.of(time, true);
+                    var parts = new Parts();
+                    new UsageFacts(handle, only).readUnsummed(plan, fact -> {
+                        var sums = new Sums();
+                        sums.add(fact);
+                        parts.add(fact.at(), fact.keys().model(), fact.keys().user(), fact.userName(), sums);
+                    });
+                    var cells = new HashMap<Cell, Sums>();
+                    new SumReader(handle, plan, only).read(EnumSet.of(Dimension.MODEL, Dimension.USER), cells::put);
+                    var names = new UsageNames(handle);
+                    var models = names.of(cells.keySet(), Dimension.MODEL);
+                    var users = names.of(cells.keySet(), Dimension.USER);
+                    cells.forEach((cell, sums) -> {
+                        var model = models.getOrDefault(cell.model(), UsageNames.Named.LOST);
+                        var by = users.getOrDefault(cell.user(), UsageNames.Named.LOST);
+                        parts.add(cell.at(), model.key(), by.key(), by.name(), sums);
+                    });
+                    return parts.report();
+                });
     }
 
-    private static Instant moment(ResultSet rows, String column) throws SQLException {
-        return rows.getObject(column, OffsetDateTime.class).toInstant();
+    /** What a report is made of. */
+    private static final class Parts {
+        private final Sums total = new Sums();
+        private final Map<String, Sums> models = new HashMap<>();
+        private final Map<String, Sums> users = new HashMap<>();
+        private final Map<String, String> userNames = new HashMap<>();
+        private final Map<Instant, Sums> hours = new TreeMap<>();
+        private final Map<Instant, Sums> days = new TreeMap<>();
+
+        void add(Instant at, String model, String user, String userName, Sums sums) {
+            total.add(sums);
+            added(models, model).add(sums);
+            added(users, user).add(sums);
+            userNames.putIfAbsent(user, userName);
+            added(hours, Step.HOUR.start(at)).add(sums);
+            added(days, Step.DAY.start(at)).add(sums);
+        }
+
+        private static <K> Sums added(Map<K, Sums> sums, K key) {
+            return sums.computeIfAbsent(key, _ -> new Sums());
+        }
+
+        UsageReport report() {
+            return new UsageReport(
+                    new Totals(total.requests, total.prompts(), total.completions(), total.errors, total.unknown()),
+                    total.last(),
+                    busiest(
+                            models,
+                            (model, sums) -> new ByModel(
+                                    model,
+                                    sums.requests,
+                                    sums.prompts(),
+                                    sums.completions(),
+                                    sums.errors,
+                                    sums.unknown())),
+                    busiest(
+                            users,
+                            (user, sums) -> new ByUser(
+                                    userNames.getOrDefault(user, user),
+                                    sums.requests,
+                                    sums.prompts(),
+                                    sums.completions(),
+                                    sums.errors,
+                                    sums.unknown())),
+                    days.entrySet().stream()
+                            .map(entry -> day(entry.getKey(), entry.getValue()))
+                            .toList(),
+                    hours.entrySet().stream()
+                            .map(entry -> hour(entry.getKey(), entry.getValue()))
+                            .toList());
+        }
+
+        private static <T> List<T> busiest(Map<String, Sums> sums, BiFunction<String, Sums, T> part) {
+            Comparator<Map.Entry<String, Sums>> order =
+                    Comparator.comparing(entry -> new Busy(entry.getValue().requests, entry.getKey()), Busy.ORDER);
+            return sums.entrySet().stream()
+                    .sorted(order)
+                    .map(entry -> part.apply(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+
+        private static ByDay day(Instant day, Sums sums) {
+            return new ByDay(
+                    day.atOffset(ZoneOffset.UTC).toLocalDate(),
+                    sums.requests,
+                    sums.prompts(),
+                    sums.completions(),
+                    sums.errors,
+                    sums.unknown());
+        }
+
+        private static ByHour hour(Instant hour, Sums sums) {
+            return new ByHour(hour, sums.requests, sums.prompts(), sums.completions(), sums.errors, sums.unknown());
+        }
     }
 }

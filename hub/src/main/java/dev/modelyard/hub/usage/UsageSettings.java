@@ -10,8 +10,15 @@ public record UsageSettings(
                 key = "MODELYARD_USAGE_RETENTION",
                 byDefault = "400d",
                 min = "1d",
-                text = "How long the usage of a request is kept")
+                text = "How long the usage of each request is kept, and its sums by hour")
         Duration retention,
+
+        @Setting(
+                key = "MODELYARD_USAGE_DAYS_RETENTION",
+                byDefault = "1825d",
+                min = "1d",
+                text = "How long the sums of usage by day are kept; never shorter than the usage of each request")
+        Duration daysRetention,
 
         @Setting(
                 key = "MODELYARD_USAGE_SPOOL",

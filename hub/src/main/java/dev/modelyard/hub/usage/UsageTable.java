@@ -3,8 +3,6 @@ package dev.modelyard.hub.usage;
 import dev.modelyard.hub.endpoints.EndpointId;
 import dev.modelyard.hub.platform.identity.UserId;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class UsageTable implements UsageStore {
     private static final Logger log = LoggerFactory.getLogger(UsageTable.class);
-    private static final int PRUNED_AT_ONCE = 10_000;
     private static final Set<String> REFUSED = Set.of("22", "23", "54");
 
     private final Jdbi jdbi;
@@ -31,7 +28,8 @@ final class UsageTable implements UsageStore {
     @Override
     public int insert(List<UsageEvent> events) {
         try {
-            jdbi.useHandle(handle -> new CopyRows(events).into("usage_events", handle.getConnection()));
+            jdbi.useTransaction(handle ->
+                    new CopyRows(events, Batch.note(handle, events)).into("usage_events", handle.getConnection()));
             return 0;
         } catch (SQLException | JdbiException failure) {
             unlessAboutRows(failure);
@@ -44,7 +42,7 @@ final class UsageTable implements UsageStore {
         try {
             jdbi.useTransaction(handle -> {
                 handle.execute("CREATE TEMPORARY TABLE usage_staging (LIKE usage_events) ON COMMIT DROP");
-                new CopyRows(events).into("usage_staging", handle.getConnection());
+                new CopyRows(events, Batch.note(handle, events)).into("usage_staging", handle.getConnection());
                 handle.execute("INSERT INTO usage_events SELECT * FROM usage_staging ON CONFLICT DO NOTHING");
             });
             return 0;
@@ -65,9 +63,17 @@ final class UsageTable implements UsageStore {
     /** Whose endpoint this was, by the latest of its usage; empty where there is none. */
     Optional<UserId> lastOwner(EndpointId endpoint) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT owner_id FROM usage_events
-                        WHERE endpoint_id = :endpoint AND owner_id IS NOT NULL
-                        ORDER BY at DESC LIMIT 1
+                        SELECT owner FROM (
+                          SELECT o.key AS owner, d.last_at FROM usage_days AS d
+                          JOIN usage_names AS e ON e.id = d.endpoint AND e.dimension = 2
+                          JOIN usage_names AS o ON o.id = d.owner
+                          WHERE d.shape = 31 AND e.key = :endpoint
+                          UNION ALL
+                          SELECT u.owner_id, u.at FROM usage_batches AS b
+                          JOIN usage_events AS u ON u.at BETWEEN b.since AND b.until AND u.batch = b.id
+                          WHERE u.endpoint_id = :endpoint) AS used
+                        WHERE owner IS NOT NULL AND owner <> '-'
+                        ORDER BY last_at DESC LIMIT 1
                         """)
                 .bind("endpoint", endpoint.value())
                 .mapTo(String.class)
@@ -88,29 +94,20 @@ final class UsageTable implements UsageStore {
     /** Whether {@code user} ever used the endpoint, as far as usage is kept. */
     boolean hasUsage(EndpointId endpoint, UserId user) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT EXISTS (SELECT FROM usage_events WHERE endpoint_id = :endpoint AND user_id = :user)
+                        SELECT EXISTS (
+                          SELECT FROM usage_days AS d
+                          JOIN usage_names AS e ON e.id = d.endpoint AND e.dimension = 2
+                          JOIN usage_names AS u ON u.id = d.user_key AND u.dimension = 4
+                          WHERE d.shape = 31 AND e.key = :endpoint AND u.key = :user)
+                        OR EXISTS (
+                          SELECT FROM usage_batches AS b
+                          JOIN usage_events AS u ON u.at BETWEEN b.since AND b.until AND u.batch = b.id
+                          WHERE u.endpoint_id = :endpoint AND u.user_id = :user)
                         """)
                 .bind("endpoint", endpoint.value())
                 .bind("user", user.value())
                 .mapTo(boolean.class)
                 .one());
-    }
-
-    /** Deletes what ended before {@code moment}, in pieces that hold no lock for long; returns how many rows. */
-    long prune(Instant moment) {
-        long pruned = 0;
-        int piece;
-        do {
-            piece = jdbi.withHandle(handle -> handle.createUpdate("""
-                            DELETE FROM usage_events WHERE (at, id) IN
-                              (SELECT at, id FROM usage_events WHERE at < :moment ORDER BY at LIMIT :most)
-                            """)
-                    .bind("moment", moment.atOffset(ZoneOffset.UTC))
-                    .bind("most", PRUNED_AT_ONCE)
-                    .execute());
-            pruned += piece;
-        } while (piece == PRUNED_AT_ONCE);
-        return pruned;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -215,7 +216,7 @@ class UsageLogTest {
 
     private UsageLog open(long room) throws IOException {
         TokenUse tokens = (token, at) -> lastUses.merge(token, at, (one, other) -> one.isAfter(other) ? one : other);
-        return new UsageLog(store, new UsageSpool(directory, room), tokens, meters);
+        return new UsageLog(store, new UsageSpool(directory, room), tokens, meters, InstantSource.system());
     }
 
     private double count(String name) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -26,9 +27,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageRoutesTest {
+    private static final String MARCH = "/api/v1/usage?since=2026-03-01T00:00:00Z&until=2026-03-02T00:00:00Z";
+    private static final String SUMS =
+            "\"requests\":2,\"errors\":1,\"promptTokens\":3,\"completionTokens\":5,\"uncounted\":1,"
+                    + "\"firstEventMs\":{\"p50\":1.26,\"p95\":1.26,\"p99\":1.26},"
+                    + "\"totalMs\":{\"p50\":254.0,\"p95\":254.0,\"p99\":254.0},"
+                    + "\"tokensPerSecond\":{\"p50\":20.0,\"p95\":20.0,\"p99\":20.0},"
+                    + "\"lastUsedAt\":\"2026-03-01T12:00:00.123456Z\"";
+
     @TempDir
     static Path directory;
 
@@ -43,11 +53,19 @@ class UsageRoutesTest {
         var settings = Settings.read(UsageSettings.class, Map.of());
         var owner = new Caller(new UserId("owner"), "owner", Role.MEMBER, null, Set.of(Scope.API));
         database = TestDatabase.fresh();
-        usageLog = UsageLog.open(database.jdbi(), directory.resolve("spool"), settings, (token, at) -> {}, meters);
+        usageLog = UsageLog.open(
+                database.jdbi(),
+                directory.resolve("spool"),
+                settings,
+                (token, at) -> {},
+                meters,
+                InstantSource.system());
         var usage = new Usage(
                 database.jdbi(),
                 usageLog,
                 (caller, endpoint) -> endpoint.equals(Events.GPU) ? UsageScope.ALL : UsageScope.HIDDEN,
+                (caller, ids) -> Map.of("ann's token", "=laptop"),
+                user -> new UnderWay.Count(2, 1),
                 settings,
                 InstantSource.system());
         socket = ControlSocket.in(directory);
@@ -101,6 +119,96 @@ class UsageRoutesTest {
     @Test
     void knowsNoEndpointOfOthers() throws IOException {
         assertThat(get("/api/local-models/others/usage").status()).isEqualTo(404);
+    }
+
+    @Test
+    void answersWhatTheGatewayWasUsedFor() throws IOException {
+        assertThat(get(MARCH + "&scope=endpoints&by=model").body())
+                .isEqualTo("{\"since\":\"2026-03-01T00:00:00Z\",\"until\":\"2026-03-02T00:00:00Z\",\"by\":\"model\","
+                        + "\"scope\":\"endpoints\",\"totals\":{" + SUMS + "},"
+                        + "\"items\":[{\"key\":\"smol\",\"name\":\"smol\"," + SUMS + "}]}");
+    }
+
+    @Test
+    void answersByTimeAndSomethingElse() throws IOException {
+        assertThat(get(MARCH + "&scope=endpoints&by=day,user").body())
+                .contains(
+                        "\"items\":[{\"at\":\"2026-03-01T00:00:00Z\",\"key\":\"ann\",\"name\":\"ann's name\",\"requests\":1,")
+                .contains("{\"at\":\"2026-03-01T00:00:00Z\",\"key\":\"bob\",\"name\":\"bob's name\",\"requests\":1,");
+    }
+
+    @Test
+    void givesATableWithoutFormulas() throws IOException {
+        for (var target : List.of("&format=csv", "&format=csv&limit=5")) {
+            var answer = get(MARCH + "&scope=endpoints&by=token" + target);
+            assertThat(answer.headers().get("content-type")).isEqualTo("text/csv; charset=utf-8");
+            assertThat(answer.headers().get("content-disposition"))
+                    .isEqualTo("attachment; filename=\"usage-by-token.csv\"");
+            assertThat(answer.body().lines())
+                    .satisfiesExactly(
+                            header -> assertThat(header).startsWith("at,key,name,requests,errors,promptTokens,"),
+                            ann -> assertThat(ann).startsWith(",\"ann's token\",\"'=laptop\",1,0,3,5,,1.2"),
+                            bob -> assertThat(bob).startsWith(",\"bob's token\",\"bob's token\",1,1,,,1,,,"));
+        }
+    }
+
+    @Test
+    void givesATableToWhoAcceptsOne() throws IOException {
+        var answer = new ControlClient(socket.path())
+                .send("GET", MARCH + "&scope=endpoints&by=day", Map.of("accept", "text/csv"), "");
+        assertThat(answer.body()).contains(",\"2026-03-01\",\"2026-03-01\",2,1,");
+    }
+
+    @Test
+    void pagesByKey() throws IOException {
+        var first = get(MARCH + "&scope=endpoints&by=user&limit=1").body();
+        assertThat(first).contains("\"key\":\"ann\"").doesNotContain("\"key\":\"bob\"");
+        var next = first.replaceAll(".*\"next\":\"([^\"]*)\".*", "$1");
+        assertThat(get(MARCH + "&scope=endpoints&by=user&limit=1&after=" + next).body())
+                .contains("\"key\":\"bob\"")
+                .doesNotContain("\"key\":\"ann\"", "\"next\"");
+    }
+
+    @Test
+    void membersSeeTheirOwnUnlessTheyAskForTheirEndpoints() throws IOException {
+        assertThat(get(MARCH).body())
+                .contains("\"scope\":\"mine\",\"totals\":{\"requests\":0,")
+                .contains("\"items\":[]");
+        assertThat(get(MARCH + "&scope=all").status()).isEqualTo(403);
+        assertThat(get(MARCH + "&scope=mine&user=bob").body()).contains("\"totals\":{\"requests\":0,");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "by=week by",
+                "by=model,day by",
+                "by=day,hour by",
+                "by=owner by",
+                "by=day,model,user by",
+                "scope=others scope",
+                "since=yesterday since",
+                "until=2026-01-01T00:00:00Z until",
+                "format=xml format",
+                "model= model",
+                "user=%00 user",
+                "limit=0 limit",
+                "after=x after",
+                "by=day&after=eA after"
+            })
+    void namesWhatIsNotAccepted(String query, String name) throws IOException {
+        var answer = get("/api/v1/usage?" + query);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"pointer\":\"" + name + "\"");
+    }
+
+    @Test
+    void tellsWhatItIsAt() throws IOException {
+        assertThat(get("/api/v1/usage/now").body())
+                .contains(
+                        "\"perSecond\":{\"requests\":0.0,\"errors\":0.0,\"promptTokens\":0.0,\"completionTokens\":0.0}")
+                .contains("\"streams\":1,\"inFlight\":2,\"points\":[{\"at\":");
     }
 
     private static ControlClient.Received get(String target) throws IOException {

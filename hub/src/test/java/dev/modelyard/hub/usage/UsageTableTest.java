@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelyard.hub.endpoints.EndpointId;
 import dev.modelyard.hub.platform.database.Database;
+import dev.modelyard.hub.platform.identity.UserId;
 import dev.modelyard.hub.testing.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,14 +30,14 @@ class UsageTableTest {
 
     @BeforeEach
     void empty() {
-        database.jdbi().useHandle(handle -> handle.execute("TRUNCATE usage_events"));
+        database.jdbi().useHandle(handle -> handle.execute("TRUNCATE usage_events, usage_batches"));
         table = new UsageTable(database.jdbi());
     }
 
     @Test
     void keepsEveryColumnAndNothingForWhatIsUnknown() {
         table.insert(List.of(Events.usual("1"), Events.bare("2", "x\0y 日本語 \ud83d\ude80 \ud83d")));
-        assertThat(rows("SELECT to_jsonb(u) - 'at' FROM usage_events u ORDER BY id"))
+        assertThat(rows("SELECT to_jsonb(u) - 'at' - 'batch' FROM usage_events u ORDER BY id"))
                 .containsExactly("""
                         {"id": "1", "path": "/v1/chat/completions", "error": null, "model": "smol", "status": 200, \
                         "stream": true, "user_id": "ann", "attempts": 1, "owner_id": "owner", \
@@ -80,7 +81,7 @@ class UsageTableTest {
                         null,
                         "m",
                         null,
-                        new EndpointId("x".repeat(1_000_000)), // longer than a key of an index may be
+                        new EndpointId("x".repeat(1_000_000)), // longer than a key may be
                         null,
                         null,
                         "/",
@@ -105,31 +106,17 @@ class UsageTableTest {
     }
 
     @Test
-    void deletesWhatIsOlderThanAMomentAndNothingElse() {
-        var old = new ArrayList<UsageEvent>();
-        for (int i = 0; i < 12_000; i++) {
-            old.add(Events.event(
-                    "old-" + i,
-                    Events.NOON.minusSeconds(1 + i),
-                    "ann",
-                    "m",
-                    TokenCounts.UNKNOWN,
-                    200,
-                    EndReason.DONE,
-                    null));
-        }
-        table.insert(old);
-        table.insert(Events.many(3));
-        assertThat(table.prune(Events.NOON)).isEqualTo(12_000);
-        assertThat(table.prune(Events.NOON)).isZero();
-        assertThat(rows("SELECT id FROM usage_events")).hasSize(3);
-    }
-
-    @Test
     void knowsWhoseAnEndpointWasThatIsGone() {
         table.insert(List.of(Events.usual("1"), Events.bare("2", "m")));
         assertThat(table.lastOwner(Events.GPU)).contains(Events.OWNER);
         assertThat(table.lastOwner(new EndpointId("never"))).isEmpty();
+        assertThat(table.hasUsage(Events.GPU, new UserId("ann"))).isTrue();
+        assertThat(table.hasUsage(Events.GPU, Events.OWNER)).isFalse();
+        new UsageRollUp(database.jdbi()).run();
+        assertThat(table.lastOwner(Events.GPU)).contains(Events.OWNER);
+        assertThat(table.lastOwner(new EndpointId("never"))).isEmpty();
+        assertThat(table.hasUsage(Events.GPU, new UserId("ann"))).isTrue();
+        assertThat(table.hasUsage(Events.GPU, Events.OWNER)).isFalse();
     }
 
     private static List<String> rows(String sql) {

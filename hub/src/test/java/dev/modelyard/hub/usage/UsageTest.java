@@ -22,8 +22,11 @@ import dev.modelyard.hub.usage.UsageReport.Totals;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,9 +50,17 @@ class UsageTest {
     @BeforeEach
     void open() throws IOException, BadConfiguration {
         var settings = Settings.read(UsageSettings.class, Map.of());
-        usageLog = UsageLog.open(database.jdbi(), directory, settings, (token, at) -> {}, new SimpleMeterRegistry());
+        InstantSource clock = () -> MORNING.plusSeconds(60);
+        usageLog = UsageLog.open(
+                database.jdbi(), directory, settings, (token, at) -> {}, new SimpleMeterRegistry(), clock);
         usage = new Usage(
-                database.jdbi(), usageLog, (caller, endpoint) -> scope, settings, () -> MORNING.plusSeconds(60));
+                database.jdbi(),
+                usageLog,
+                (caller, endpoint) -> scope,
+                (caller, ids) -> Map.of(),
+                user -> new UnderWay.Count(0, 0),
+                settings,
+                clock);
     }
 
     @AfterEach
@@ -173,11 +184,50 @@ class UsageTest {
         record(MORNING.minusSeconds(400L * 86_400), "ann", "m", TokenCounts.UNKNOWN, 200, EndReason.DONE, null);
         record(NIGHT, "ann", "m", TokenCounts.UNKNOWN, 200, EndReason.DONE, null);
         usage.report(caller("owner"), Events.GPU, null, null);
-        usage.prune();
-        assertThat(usage.report(caller("owner"), Events.GPU, null, null)
-                        .totals()
-                        .requests())
-                .isEqualTo(1);
+        usage.rollUp();
+        usage.keepHouse();
+        assertThat(events()).isEqualTo(1);
+        usageLog.record(Events.event(
+                "2000 days ago",
+                MORNING.minusSeconds(2000L * 86_400),
+                "old",
+                "m",
+                TokenCounts.UNKNOWN,
+                200,
+                EndReason.DONE,
+                null));
+        usage.report(caller("owner"), Events.GPU, null, null);
+        usage.rollUp();
+        usage.keepHouse();
+        assertThat(rows("SELECT sum(requests) FROM usage_days WHERE shape = 31"))
+                .isEqualTo(2);
+        assertThat(rows("SELECT count(*) FROM usage_names WHERE key = 'old'")).isZero();
+        assertThat(rows("SELECT count(*) FROM usage_names WHERE key = 'ann'")).isEqualTo(1);
+    }
+
+    @Test
+    void anEndpointsReportIsTheSameOnceItIsAddedUp() {
+        record(NIGHT, "ann", "smol", new TokenCounts(3L, 5L), 200, EndReason.DONE, null);
+        record(MORNING.plusSeconds(30), "bob", "emb", TokenCounts.UNKNOWN, 502, EndReason.UPSTREAM_CUT, "upstream_cut");
+        usageLog.settle(Duration.ofSeconds(20));
+        for (var since : Arrays.asList(null, NIGHT, MORNING, MORNING.plusSeconds(40))) {
+            var before = usage.report(caller("owner"), Events.GPU, since, null);
+            usage.rollUp();
+            assertThat(usage.report(caller("owner"), Events.GPU, since, null)).isEqualTo(before);
+            scope = UsageScope.OWN;
+            assertThat(usage.report(caller("ann"), Events.GPU, null, null).totals())
+                    .isEqualTo(new Totals(1, 3L, 5L, 0, null));
+            scope = UsageScope.ALL;
+        }
+    }
+
+    private long events() {
+        return rows("SELECT count(*) FROM usage_events");
+    }
+
+    private long rows(String sql) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
     private int recorded;

@@ -113,9 +113,14 @@ final class Dispatcher {
         O body = reply.body();
         if (body != null) {
             headers.put("Content-Type", route.media());
-            bytes = body instanceof String text && !route.media().equals("application/json")
-                    ? text.getBytes(StandardCharsets.UTF_8)
+            bytes = body instanceof String plain && !route.media().equals("application/json")
+                    ? plain.getBytes(StandardCharsets.UTF_8)
                     : Json.bytes(body);
+        }
+        var text = reply.text();
+        if (text != null) {
+            headers.put("Content-Type", text.type());
+            bytes = text.content().getBytes(StandardCharsets.UTF_8);
         }
         headers.putAll(reply.headers());
         int status = reply.status() == 0 ? route.status() : reply.status();

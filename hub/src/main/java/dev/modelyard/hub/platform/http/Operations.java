@@ -122,6 +122,9 @@ final class Operations {
         if (type != null) {
             ObjectNode content = done.putObject("content").putObject(route.media());
             content.set("schema", schemas.reference(type));
+            if (route.otherMedia() != null) {
+                other(done, route.otherMedia());
+            }
         }
         answers.put(route.status(), done);
         for (int status : route.failures()) {
@@ -144,6 +147,10 @@ final class Operations {
         }
         answers.forEach((status, answer) -> responses.set(String.valueOf(status), answer));
         responses.set("default", problem());
+    }
+
+    private static void other(ObjectNode done, String media) {
+        done.withObject("/content").putObject(media).putObject("schema").put("type", "string");
     }
 
     private static ObjectNode problem() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param takes  the body's record, null for none
  * @param answers the answer's type as it is written in JSON, null for 204
  * @param media  content type of the answer
+ * @param otherMedia content type of the text it can answer instead, null for none
  * @param failures what it may answer besides: statuses of problems, and 204
  * @param query  the query parameters it understands; others are refused
  * @param bodyLimit most bytes of a body
@@ -27,6 +28,7 @@ public record Route<I, O>(
         @Nullable Type answers,
         int status,
         String media,
+        @Nullable String otherMedia,
         String text,
         List<QueryParameter> query,
         List<Integer> failures,
@@ -80,6 +82,7 @@ public record Route<I, O>(
         private int status;
         private long bodyLimit = BODY_LIMIT;
         private String media = "application/json";
+        private @Nullable String otherMedia;
         private String text = "";
 
         private Builder(Method method, String path) {
@@ -152,6 +155,12 @@ public record Route<I, O>(
             return answers(body, 201);
         }
 
+        /** For a route that answers a text of another content type where that is asked for, by {@link Reply#text}. */
+        public Builder<I, O> orText(String contentType) {
+            this.otherMedia = contentType;
+            return this;
+        }
+
         /** A text answer of another content type, such as YAML or Prometheus' format. */
         public Builder<I, String> text(String contentType, String description) {
             this.media = contentType;
@@ -181,6 +190,7 @@ public record Route<I, O>(
                     answers,
                     status,
                     media,
+                    otherMedia,
                     text,
                     List.copyOf(query),
                     List.copyOf(failures),

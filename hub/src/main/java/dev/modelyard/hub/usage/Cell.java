@@ -1,0 +1,69 @@
+package dev.modelyard.hub.usage;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What one row of the sums is about: a stretch of time and, of the dimensions that its shape tells apart, a key each.
+ *
+ * @param shape which dimensions, as the sum of their bits: none, one, or all of them
+ * @param at    when the stretch begins
+ * @param model the number of a key, see {@link UsageNames}; 0 where it is not told apart, as with the others
+ */
+record Cell(Step step, int shape, Instant at, int model, int endpoint, int user, int token, int owner) {
+    static final int TOTAL = 0;
+    static final int ALL = 31;
+
+    /** The shapes there are: one of them answers most questions with few rows, the last one all others. */
+    static final List<Integer> SHAPES = List.of(
+            TOTAL,
+            Dimension.MODEL.bit(),
+            Dimension.ENDPOINT.bit(),
+            Dimension.USER.bit(),
+            Dimension.TOKEN.bit(),
+            Dimension.OWNER.bit(),
+            ALL);
+
+    /** As the primary key has them: those who write several write them in the same order. */
+    static final Comparator<Cell> ORDER = Comparator.comparing(Cell::at)
+            .thenComparing(Cell::model)
+            .thenComparing(Cell::endpoint)
+            .thenComparing(Cell::user)
+            .thenComparing(Cell::token)
+            .thenComparing(Cell::owner);
+
+    /** The shape of fewest rows that tells these dimensions apart. */
+    static int shapeFor(Collection<Dimension> dimensions) {
+        int bits = dimensions.stream().mapToInt(Dimension::bit).reduce(0, (one, other) -> one | other);
+        return SHAPES.contains(bits) ? bits : ALL;
+    }
+
+    /** The same in a coarser shape and stretch. */
+    Cell in(Step coarser, int other) {
+        return new Cell(
+                coarser,
+                other,
+                coarser.start(at),
+                has(other, Dimension.MODEL) ? model : 0,
+                has(other, Dimension.ENDPOINT) ? endpoint : 0,
+                has(other, Dimension.USER) ? user : 0,
+                has(other, Dimension.TOKEN) ? token : 0,
+                has(other, Dimension.OWNER) ? owner : 0);
+    }
+
+    private static boolean has(int shape, Dimension dimension) {
+        return (shape & dimension.bit()) != 0;
+    }
+
+    int key(Dimension dimension) {
+        return switch (dimension) {
+            case MODEL -> model;
+            case ENDPOINT -> endpoint;
+            case USER -> user;
+            case TOKEN -> token;
+            case OWNER -> owner;
+        };
+    }
+}

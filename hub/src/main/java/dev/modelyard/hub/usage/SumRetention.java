@@ -1,0 +1,48 @@
+package dev.modelyard.hub.usage;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Jdbi;
+
+/** Takes away sums that are old. */
+final class SumRetention {
+    private static final int ROWS_AT_ONCE = 10_000;
+
+    private final Jdbi jdbi;
+
+    SumRetention(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Deletes the stretches that were over at {@code moment}, in pieces that hold no lock for long. */
+    void prune(Step step, Instant moment) {
+        for (int shape : Cell.SHAPES) {
+            int deleted;
+            do {
+                deleted = prune(step, shape, moment);
+            } while (deleted == ROWS_AT_ONCE);
+        }
+    }
+
+    private int prune(Step step, int shape, Instant moment) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        DELETE FROM <table>
+                        WHERE shape = :shape AND (at, model, endpoint, user_key, token, owner) IN (
+                          SELECT at, model, endpoint, user_key, token, owner FROM <table>
+                          WHERE shape = :shape AND at <= :last ORDER BY at LIMIT :most)
+                        """)
+                .define("table", SumTable.name(step))
+                .bind("shape", shape)
+                .bind("last", moment.minus(step.length()).atOffset(ZoneOffset.UTC))
+                .bind("most", ROWS_AT_ONCE)
+                .execute());
+    }
+
+    /** Forgets the keys that are in no sum any more. */
+    void pruneNames() {
+        jdbi.useTransaction(handle -> {
+            UsageRollUp.lock(handle);
+            new UsageNames(handle).prune();
+        });
+    }
+}

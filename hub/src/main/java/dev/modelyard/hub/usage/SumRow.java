@@ -1,0 +1,34 @@
+package dev.modelyard.hub.usage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+
+/** Reads a row of {@code usage_hours} or {@code usage_days}. */
+final class SumRow {
+    /** What {@link #read} needs of it. */
+    static final String COLUMNS = """
+            requests, errors, uncounted, prompt_tokens, prompts_counted, completion_tokens, completions_counted, \
+            last_at, first_event, total, speed""";
+
+    private SumRow() {}
+
+    static Sums read(ResultSet row) throws SQLException {
+        var sums = new Sums();
+        sums.requests = row.getLong("requests");
+        sums.errors = row.getLong("errors");
+        sums.uncounted = row.getLong("uncounted");
+        sums.promptTokens = row.getLong("prompt_tokens");
+        sums.promptsCounted = row.getLong("prompts_counted");
+        sums.completionTokens = row.getLong("completion_tokens");
+        sums.completionsCounted = row.getLong("completions_counted");
+        sums.lastMicros = ChronoUnit.MICROS.between(
+                Instant.EPOCH, row.getObject("last_at", OffsetDateTime.class).toInstant());
+        sums.firstEvent.addBytes(row.getBytes("first_event"));
+        sums.total.addBytes(row.getBytes("total"));
+        sums.speed.addBytes(row.getBytes("speed"));
+        return sums;
+    }
+}
