@@ -34,7 +34,7 @@ final class RolledSums implements UsageSums {
     public Sums total() {
         var total = new Sums();
         total.add(unsummed.total());
-        reader.read(Set.of(), (cell, sums) -> total.add(sums));
+        reader.readTotal(total::add);
         return total;
     }
 

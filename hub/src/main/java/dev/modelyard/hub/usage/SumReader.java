@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -30,6 +31,7 @@ final class SumReader {
 
     private final Handle handle;
     private final TimePlan plan;
+    private final TimePlan coarse;
     private final Map<Dimension, Integer> only = new EnumMap<>(Dimension.class);
     private final boolean isEmpty;
 
@@ -37,6 +39,7 @@ final class SumReader {
     SumReader(Handle handle, TimePlan plan, Map<Dimension, String> only) {
         this.handle = handle;
         this.plan = plan;
+        this.coarse = TimePlan.of(plan.all(), false);
         var names = new UsageNames(handle);
         only.forEach((dimension, key) ->
                 names.find(dimension, List.of(key)).values().forEach(named -> this.only.put(dimension, named.id())));
@@ -45,17 +48,27 @@ final class SumReader {
 
     /** Reads each row that tells these dimensions apart, as the cell it is about and its sums. */
     void read(Set<Dimension> apart, BiConsumer<Cell, Sums> reader) {
-        read(apart, "", List.of(), reader);
+        read(plan, apart, "", List.of(), reader);
+    }
+
+    /** Reads all that is asked about, in as few rows as there are; which stretches they are of does not matter. */
+    void readTotal(Consumer<Sums> reader) {
+        read(coarse, Set.of(), "", List.of(), (cell, sums) -> reader.accept(sums));
     }
 
     /** As {@link #read(Set, BiConsumer)}, of these keys only. */
     void read(Dimension apart, Collection<Integer> keys, BiConsumer<Cell, Sums> reader) {
         if (!keys.isEmpty()) {
-            read(Set.of(apart), "AND " + apart.column() + " = ANY(:keys)", keys, reader);
+            read(plan, Set.of(apart), "AND " + apart.column() + " = ANY(:keys)", keys, reader);
         }
     }
 
-    private void read(Set<Dimension> apart, String which, Collection<Integer> keys, BiConsumer<Cell, Sums> reader) {
+    private void read(
+            TimePlan time,
+            Set<Dimension> apart,
+            String which,
+            Collection<Integer> keys,
+            BiConsumer<Cell, Sums> reader) {
         if (isEmpty) {
             return;
         }
@@ -68,7 +81,7 @@ final class SumReader {
         if (!which.isEmpty()) {
             query.bind("keys", keys.toArray(Integer[]::new));
         }
-        bind(query);
+        bind(query, time);
         var _ = query.scanResultSet((rows, context) -> {
             try (context) {
                 return readAll(rows.get(), shape, reader);
@@ -122,7 +135,7 @@ final class SumReader {
                 .bind("requests", after.requests())
                 .bind("key", after.key())
                 .bind("most", most);
-        bind(query);
+        bind(query, coarse);
         return query.map((row, _) -> new Busy(row.getLong("requests"), row.getString("key")))
                 .list();
     }
@@ -141,7 +154,7 @@ final class SumReader {
                 .collect(Collectors.joining());
     }
 
-    private void bind(SqlStatement<?> statement) {
+    private static void bind(SqlStatement<?> statement, TimePlan plan) {
         statement
                 .bind("daysSince", plan.days().lower())
                 .bind("daysUntil", plan.days().upper())
