@@ -134,9 +134,9 @@ class SettingsTest {
                                 new DataSize(2000),
                                 new DataSize(64 << 20))),
                 new Case(
-                        new UsageSettings(Duration.ofDays(400), DataSize.parse("256MiB")),
-                        List.of("30d", "1GiB"),
-                        new UsageSettings(Duration.ofDays(30), new DataSize(1L << 30))));
+                        new UsageSettings(Duration.ofDays(400), Duration.ofDays(1825), DataSize.parse("256MiB")),
+                        List.of("30d", "90d", "1GiB"),
+                        new UsageSettings(Duration.ofDays(30), Duration.ofDays(90), new DataSize(1L << 30))));
     }
 
     @Test

@@ -31,7 +31,7 @@ final class UsageRows {
         if (step == null) {
             return byKey(page);
         }
-        return timed(by.dimension() == null ? byStep(step) : byBoth(step), page);
+        return timed(by.dimension() == null ? byStep(step) : byBoth(), page);
     }
 
     private Items<UsageRow> byKey(Page page) {
@@ -57,7 +57,7 @@ final class UsageRows {
         return rows;
     }
 
-    private List<Placed> byBoth(Step step) {
+    private List<Placed> byBoth() {
         var keys = sums.busiest(Busy.START, TOLD_APART).stream().map(Busy::key).toList();
         var names = sums.names(keys);
         var apart = sums.byStepAndKey(keys);
@@ -88,7 +88,7 @@ final class UsageRows {
         }
 
         private boolean isAfter(Placed other) {
-            return at.isAfter(other.at) || at.equals(other.at) && order > other.order;
+            return at.isAfter(other.at) || (at.equals(other.at) && order > other.order);
         }
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What was stored before usage was kept by day is kept by day afterwards, and will be added up. */
 class UsageMigrationTest {
     @Test
-    void movesWhatIsStoredToItsDaysAndHasItAddedUp() {
+    void movesWhatIsStoredToItsDaysAndHasItAddedUp() throws SQLException {
         try (var database = TestDatabase.fresh()) {
             database.jdbi().useHandle(handle -> {
                 var connection = handle.getConnection();

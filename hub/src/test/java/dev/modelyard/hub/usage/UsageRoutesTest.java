@@ -34,9 +34,9 @@ class UsageRoutesTest {
     private static final String MARCH = "/api/v1/usage?since=2026-03-01T00:00:00Z&until=2026-03-02T00:00:00Z";
     private static final String SUMS =
             "\"requests\":2,\"errors\":1,\"promptTokens\":3,\"completionTokens\":5,\"uncounted\":1,"
-                    + "\"firstEventMs\":{\"p50\":1.26,\"p95\":1.26,\"p99\":1.26},"
-                    + "\"totalMs\":{\"p50\":254.0,\"p95\":254.0,\"p99\":254.0},"
-                    + "\"tokensPerSecond\":{\"p50\":20.0,\"p95\":20.0,\"p99\":20.0},"
+                    + "\"firstEventMs\":{\"p50\":1.211,\"p95\":1.211,\"p99\":1.211},"
+                    + "\"totalMs\":{\"p50\":251.9,\"p95\":251.9,\"p99\":251.9},"
+                    + "\"tokensPerSecond\":{\"p50\":19.22,\"p95\":19.22,\"p99\":19.22},"
                     + "\"lastUsedAt\":\"2026-03-01T12:00:00.123456Z\"";
 
     @TempDir
@@ -74,6 +74,7 @@ class UsageRoutesTest {
         usageLog.record(Events.usual("1"));
         usageLog.record(Events.event(
                 "2", Events.NOON, "bob", "smol", TokenCounts.UNKNOWN, 502, EndReason.UPSTREAM_CUT, "upstream_cut"));
+        assertThat(usageLog.settle(Duration.ofSeconds(20))).isTrue();
     }
 
     @AfterAll

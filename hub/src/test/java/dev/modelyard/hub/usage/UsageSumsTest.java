@@ -10,12 +10,14 @@ import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.platform.identity.TokenId;
 import dev.modelyard.hub.platform.identity.UserId;
 import dev.modelyard.hub.testing.TestDatabase;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -92,7 +94,7 @@ class UsageSumsTest {
     }
 
     @Test
-    void aBreakdownInTheMiddleLeavesEverythingAsItWas() {
+    void aBreakdownInTheMiddleLeavesEverythingAsItWas() throws SQLException {
         store(100);
         var before = answers();
         execute("""
@@ -122,7 +124,7 @@ class UsageSumsTest {
     }
 
     @Test
-    void whatIsGoneFromTheEventsIsStillInTheDays() {
+    void whatIsGoneFromTheEventsIsStillInTheDays() throws SQLException {
         store(200);
         rollUp.run();
         var before = ask("day,model", Map.of(), Step.DAY.start(BEGIN), null);
@@ -143,9 +145,8 @@ class UsageSumsTest {
                 .hasSizeGreaterThan(8);
         for (var day : whole) {
             var parts = apart.stream()
-                    .filter(row -> Step.DAY
-                            .key(row.at() == null ? Instant.EPOCH : row.at())
-                            .equals(day.key()))
+                    .filter(row ->
+                            Step.DAY.key(Objects.requireNonNull(row.at())).equals(day.key()))
                     .toList();
             assertThat(parts).hasSizeLessThanOrEqualTo(9);
             assertThat(parts.stream().mapToLong(UsageRow::requests).sum()).isEqualTo(day.requests());
@@ -241,7 +242,7 @@ class UsageSumsTest {
         return new UsageQuestion(Caller.OPERATOR, Grouping.parse(by), ReportScope.ALL, only, false, since, until, END);
     }
 
-    private void execute(String sql) {
+    private void execute(String sql) throws SQLException {
         database.jdbi().useHandle(handle -> {
             try (var statement = handle.getConnection().createStatement()) {
                 statement.execute(sql);
