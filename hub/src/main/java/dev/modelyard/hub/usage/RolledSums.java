@@ -77,7 +77,8 @@ final class RolledSums implements UsageSums {
     @Override
     public Map<String, String> names(Collection<String> keys) {
         var called = new HashMap<>(unsummed.names(keys));
-        known(keys).forEach((key, named) -> called.putIfAbsent(key, named.name()));
+        // what is at the end of a time may be older than the newest name
+        known(keys).forEach((key, named) -> called.put(key, named.name()));
         return called;
     }
 

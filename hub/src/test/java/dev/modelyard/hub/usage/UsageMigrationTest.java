@@ -17,7 +17,7 @@ class UsageMigrationTest {
         try (var database = TestDatabase.fresh()) {
             database.jdbi().useHandle(handle -> {
                 var connection = handle.getConnection();
-                execute(connection, "CREATE SCHEMA earlier; SET search_path TO earlier; SET datestyle TO 'SQL, DMY'");
+                execute(connection, "CREATE SCHEMA earlier; SET search_path TO earlier");
                 execute(connection, script("V4__usage.sql"));
                 execute(connection, """
                         INSERT INTO usage_events
