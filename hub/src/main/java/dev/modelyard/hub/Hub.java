@@ -23,6 +23,7 @@ import dev.modelyard.hub.platform.http.ControlPlane;
 import dev.modelyard.hub.platform.http.ControlSocket;
 import dev.modelyard.hub.platform.http.OpenApi;
 import dev.modelyard.hub.platform.http.Route;
+import dev.modelyard.hub.platform.http.Site;
 import dev.modelyard.hub.platform.identity.Nanoid;
 import dev.modelyard.hub.platform.log.LogSettings;
 import dev.modelyard.hub.platform.machine.Words;
@@ -30,6 +31,7 @@ import dev.modelyard.hub.platform.metrics.MetricsRoutes;
 import dev.modelyard.hub.platform.net.BoundedResolver;
 import dev.modelyard.hub.platform.net.NetworkGuard;
 import dev.modelyard.hub.platform.net.NetworkSettings;
+import dev.modelyard.hub.platform.pages.Pages;
 import dev.modelyard.hub.platform.secrets.KeyRingUnusable;
 import dev.modelyard.hub.platform.secrets.Secret;
 import dev.modelyard.hub.platform.secrets.SecretSettings;
@@ -43,6 +45,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +151,8 @@ public final class Hub implements AutoCloseable {
             var foundation = Foundation.lay(configuration, directory, parts);
             var people = People.gather(foundation, List.of(), parts);
             firstPassword = people.firstPassword();
-            return controlPlane(foundation, people, people.routes(), ControlSocket.ofCommand(directory.path()));
+            var socket = ControlSocket.ofCommand(directory.path());
+            return controlPlane(foundation, people, people.routes(), Site.NONE, socket);
         });
     }
 
@@ -212,6 +216,7 @@ public final class Hub implements AutoCloseable {
                 foundation,
                 people,
                 routes,
+                new Pages(Hub.class.getClassLoader(), new SecureRandom()),
                 ControlSocket.in(foundation.directory().path()));
         return new Joined(foundation, endpoints, usage, gateway, guard(), socket);
     }
@@ -238,7 +243,8 @@ public final class Hub implements AutoCloseable {
         return relay;
     }
 
-    private Path controlPlane(Foundation foundation, People people, List<Route<?, ?>> features, ControlSocket socket) {
+    private Path controlPlane(
+            Foundation foundation, People people, List<Route<?, ?>> features, Site site, ControlSocket socket) {
         var routes = new ArrayList<>(features);
         routes.addAll(AuditRoutes.of(foundation.audit()));
         routes.addAll(MetricsRoutes.of(foundation.metrics()));
@@ -247,6 +253,7 @@ public final class Hub implements AutoCloseable {
                 socket,
                 OpenApi.withDocument(routes, GatewayPaths.ALL),
                 people.authenticator(),
+                site,
                 foundation.metrics().registry(),
                 GRACE));
         return socket.path();

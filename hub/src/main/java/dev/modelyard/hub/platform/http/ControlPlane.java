@@ -2,6 +2,7 @@ package dev.modelyard.hub.platform.http;
 
 import dev.modelyard.hub.platform.json.Json;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class ControlPlane implements AutoCloseable {
     private static final Logger ACCESS = LoggerFactory.getLogger("dev.modelyard.hub.access");
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+    /** An answer is what its type says, whatever its bytes look like. */
+    private static final Header NOSNIFF = HeaderValues.create("X-Content-Type-Options", "nosniff");
 
     private static final long MOST_DRAINED = 16_000_000;
     private static final int PIECE = 16_384;
@@ -66,9 +70,20 @@ public final class ControlPlane implements AutoCloseable {
                 .build();
     }
 
+    /** Starts to answer, without pages. */
+    public static ControlPlane start(
+            ControlSocket socket,
+            List<Route<?, ?>> routes,
+            Authenticator authenticator,
+            MeterRegistry meters,
+            Duration grace) {
+        return start(socket, routes, authenticator, Site.NONE, meters, grace);
+    }
+
     /**
      * Starts to answer.
      *
+     * @param site  asked first
      * @param grace how long requests under way may take once it is closed
      * @throws IllegalStateException if two routes are the same, or a body's type cannot be read
      */
@@ -76,9 +91,10 @@ public final class ControlPlane implements AutoCloseable {
             ControlSocket socket,
             List<Route<?, ?>> routes,
             Authenticator authenticator,
+            Site site,
             MeterRegistry meters,
             Duration grace) {
-        var plane = new ControlPlane(new Dispatcher(routes, authenticator), meters, socket, grace);
+        var plane = new ControlPlane(new Dispatcher(routes, authenticator, site), meters, socket, grace);
         plane.server.start();
         return plane;
     }
@@ -102,10 +118,13 @@ public final class ControlPlane implements AutoCloseable {
         var answer = dispatcher.answer(request);
         out.status(answer.status());
         answer.headers().forEach((name, value) -> out.header(HeaderNames.create(name), value));
+        out.header(NOSNIFF);
         out.header(HeaderNames.create(FrontHeaders.REQUEST_ID), request.id());
         if (request.method().equals("HEAD")) {
             out.contentLength(answer.body().length);
             out.send();
+        } else if (answer.status() == 304) {
+            out.send(); // a length would be that of what is not sent
         } else {
             out.send(answer.body());
         }
@@ -193,6 +212,7 @@ public final class ControlPlane implements AutoCloseable {
                     id,
                     null);
             headers.set(HeaderNames.CONTENT_TYPE, "application/problem+json");
+            headers.set(NOSNIFF);
             headers.set(HeaderNames.create(FrontHeaders.REQUEST_ID), id);
             return DirectHandler.TransportResponse.builder()
                     .status(status)

@@ -9,21 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a request through its stages: who calls, whether that may be, which route, its parameters, its body, its
+ * Takes a request through its stages: the site's own, which anyone may have, before all others; then who calls, whether that may be, which route, its parameters, its body, its
  * handler, the answer. Without a credential every address but the open ones is 401, whether it exists or not.
  */
 final class Dispatcher {
     private static final String NO_ROUTE = "none";
+    private static final String PAGES = "pages";
     private static final String NOBODY = "-";
 
     private final RouteTable table;
     private final Authenticator authenticator;
+    private final Site site;
     private final Bodies bodies;
     private final BodyRoom room = new BodyRoom();
 
-    Dispatcher(List<Route<?, ?>> routes, Authenticator authenticator) {
+    Dispatcher(List<Route<?, ?>> routes, Authenticator authenticator, Site site) {
         var reader = new BodyReader();
         for (var route : routes) {
             if (route.takes() != null) {
@@ -32,6 +36,7 @@ final class Dispatcher {
         }
         this.table = new RouteTable(routes);
         this.authenticator = authenticator;
+        this.site = site;
         this.bodies = new Bodies(reader);
     }
 
@@ -41,6 +46,26 @@ final class Dispatcher {
     }
 
     Answer answer(Request request) {
+        return ofSite(request).orElseGet(() -> ofRoutes(request));
+    }
+
+    private Optional<Answer> ofSite(Request request) {
+        if (!request.isSafe()) {
+            return Optional.empty();
+        }
+        try {
+            return site.answer(request.path(), request.headers())
+                    .map(reply -> new Answer(reply.status(), reply.headers(), bytes(reply.body()), PAGES, NOBODY));
+        } catch (Exception e) {
+            return Optional.of(Problems.answer(e, request, PAGES, NOBODY));
+        }
+    }
+
+    private static byte[] bytes(byte @Nullable [] body) {
+        return body == null ? new byte[0] : body;
+    }
+
+    private Answer ofRoutes(Request request) {
         var match = table.match(request.method(), request.path());
         String route = match instanceof Match.Found(var found, var _) ? found.path() : NO_ROUTE;
         String user = NOBODY;

@@ -26,10 +26,20 @@ public final class ETag {
         if (sent.isEmpty() || sent.get().strip().equals("*")) {
             return;
         }
-        boolean matches =
-                Arrays.stream(sent.get().split(",")).map(String::strip).anyMatch(current::equals);
-        if (!matches) {
+        if (!names(sent.get(), current)) {
             throw new Problem.Stale("It was changed since it was read; read it again.");
         }
+    }
+
+    /**
+     * Whether {@code If-None-Match} names the stored version, so that it need not be sent again; a weak tag does, too
+     * (RFC 9110, section 13.1.2).
+     */
+    public static boolean isAmong(String ifNoneMatch, String current) {
+        return ifNoneMatch.strip().equals("*") || names(ifNoneMatch.replace("W/", ""), current);
+    }
+
+    private static boolean names(String sent, String current) {
+        return Arrays.stream(sent.split(",")).map(String::strip).anyMatch(current::equals);
     }
 }
