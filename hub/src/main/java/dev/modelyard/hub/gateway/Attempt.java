@@ -43,6 +43,11 @@ public final class Attempt {
         return to.endpoint();
     }
 
+    /** Why it is this one, in ASCII. */
+    public String why() {
+        return to.why();
+    }
+
     /** The path under the endpoint's host. */
     public String path() {
         return asked.path();
@@ -72,7 +77,7 @@ public final class Attempt {
         exchange.tally().waits(now - connecting);
         exchange.tally().waited(now);
         failed(reason, now);
-        orElse(Failure.refused(Refusal.unreachable(endpoint().name(), why)), true, now);
+        orElse(Failure.refused(Refusal.unreachable(endpoint().name(), why)), true, said(reason), now);
     }
 
     /** The answer begins. */
@@ -97,7 +102,7 @@ public final class Attempt {
             exchange.giveUp(Failure.refused(Refusal.redirectedBy(endpoint().name())), now);
         } else {
             signal(status);
-            if (!(mayTryAnother(status) && exchange.tryAnother())) {
+            if (!(mayTryAnother(status) && exchange.tryAnother(endpoint(), "answered " + status))) {
                 accept(answer, now);
             }
         }
@@ -232,13 +237,26 @@ public final class Attempt {
         failed(reason, now);
         var begun = reader != null && reader.hasBegun();
         var failure = Failure.broken(cause, endpoint().name());
-        orElse(failure, !begun && (exchange.isStream() || !mayHaveBegun), now);
+        orElse(failure, !begun && (exchange.isStream() || !mayHaveBegun), said(reason), now);
     }
 
-    private void orElse(Failure failure, boolean mayTryAnother, long now) {
-        if (!(mayTryAnother && exchange.tryAnother())) {
+    private void orElse(Failure failure, boolean mayTryAnother, String said, long now) {
+        if (!(mayTryAnother && exchange.tryAnother(endpoint(), said))) {
             exchange.giveUp(failure, now);
         }
+    }
+
+    /** What it did, as the one asked next is told to be chosen for. */
+    private static String said(HealthReason reason) {
+        return switch (reason) {
+            case REFUSED -> "refused the connection";
+            case TIMEOUT -> "did not answer in time";
+            case DNS -> "has a name that was not found";
+            case TLS -> "gave no connection that can be trusted";
+            case BLOCKED -> "may not be connected to";
+            case BAD_BODY -> "broke off";
+            case UNAUTHORIZED, NOT_FOUND, RATE_LIMITED, SERVER_ERROR, REDIRECT -> "failed";
+        };
     }
 
     private void failed(HealthReason reason, long now) {

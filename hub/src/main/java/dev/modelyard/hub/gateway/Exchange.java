@@ -1,6 +1,7 @@
 package dev.modelyard.hub.gateway;
 
 import dev.modelyard.hub.endpoints.EndpointId;
+import dev.modelyard.hub.endpoints.ServedEndpoint;
 import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.usage.EndReason;
 import dev.modelyard.hub.usage.TokenCounts;
@@ -81,12 +82,14 @@ public final class Exchange {
         }
         switch (choose()) {
             case Choice.To to -> {
-                if (!ask(to, gateway.usageRefusals().takes(to.endpoint())) && !tryAnother()) {
+                if (!ask(to, gateway.usageRefusals().takes(to.endpoint()))
+                        && !tryAnother(to.endpoint(), "cannot be asked this")) {
                     var why = Objects.requireNonNull(unsayable);
                     refuse(Failure.refused(Refusal.badField(why.field(), why.reason())));
                 }
             }
             case Choice.Unknown(var near) -> refuse(Failure.refused(Refusal.noSuchModel(model, near)));
+            case Choice.Draining(var endpoint) -> refuse(Failure.refused(Refusal.draining(model, endpoint.name())));
             case Choice.Exhausted() -> throw new IllegalStateException("nothing was tried");
         }
     }
@@ -129,9 +132,13 @@ public final class Exchange {
         return gateway.table().choose(caller(), model, gateway.load(), tried);
     }
 
-    /** @return false if no endpoint is left that could take over */
-    boolean tryAnother() {
-        while (choose() instanceof Choice.To to) {
+    /**
+     * @param failed what became of {@code last}, such as {@code refused the connection}
+     * @return false if no endpoint is left that could take over
+     */
+    boolean tryAnother(ServedEndpoint last, String failed) {
+        while (choose() instanceof Choice.To(var endpoint, var served, var _)) {
+            var to = new Choice.To(endpoint, served, Why.after(tried.size(), last.name(), failed));
             if (ask(to, gateway.usageRefusals().takes(to.endpoint()))) {
                 return true;
             }

@@ -32,11 +32,15 @@ final class ModelList {
     static Reply one(String path, RoutingTable table, Caller caller, Load load) {
         var id = decoded(path.substring(Operation.MODEL.path().length()));
         return switch (table.choose(caller, id, load, Set.of())) {
-            case Choice.To(var endpoint, var model) ->
-                Reply.json(200, entry(new StringBuilder(128), id, endpoint).toString());
+            case Choice.To(var endpoint, var _, var _) -> one(id, endpoint);
+            case Choice.Draining(var endpoint) -> one(id, endpoint);
             case Choice.Unknown(var near) -> Refusal.noSuchModel(id, near).in(Dialect.OPENAI);
             case Choice.Exhausted() -> throw new IllegalStateException("nothing was excluded");
         };
+    }
+
+    private static Reply one(String id, ServedEndpoint endpoint) {
+        return Reply.json(200, entry(new StringBuilder(128), id, endpoint).toString());
     }
 
     private static StringBuilder entry(StringBuilder to, String id, ServedEndpoint endpoint) {

@@ -102,6 +102,16 @@ record Refusal(
                 503, SERVER, "endpoint_unreachable", null, "The endpoint '" + endpoint + "' cannot be reached: " + why);
     }
 
+    static Refusal draining(String model, String endpoint) {
+        return new Refusal(
+                503,
+                SERVER,
+                "endpoint_draining",
+                "model",
+                "The model '" + model + "' is served by '" + endpoint
+                        + "', which is draining: it takes no new requests.");
+    }
+
     static Refusal overloaded() {
         return new Refusal(
                 503, SERVER, "overloaded", null, "Too many large requests at once.", Map.of("retry-after", "1"));

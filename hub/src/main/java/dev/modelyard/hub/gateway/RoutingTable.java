@@ -88,9 +88,8 @@ public final class RoutingTable {
      * Ollama has as {@code name:latest}, which is what Ollama itself takes it for; else {@code endpoint/name} with the
      * longest endpoint name that fits, the caller's own endpoint before another's of that name; else
      * {@code owner.endpoint/name}. Healthy endpoints come before unknown ones, and unhealthy ones are used only if
-     * nothing else is left: a mark that is out of date then costs an attempt, never an answer. Among equals those come
-     * first that did not fail a moment ago, or a server that fails at once would seem the fastest; then the one with
-     * fewest requests in flight, then the one that answered faster of late.
+     * nothing else is left: a mark that is out of date then costs an attempt, never an answer. Draining ones are not
+     * used. Among equals {@link Precedence} decides.
      *
      * @param excluded endpoints that were tried already
      */
@@ -133,10 +132,10 @@ public final class RoutingTable {
             Collection<EndpointId> excluded) {
         var exact = serving(byModel, model, among, caller);
         if (exact.length > 0) {
-            return best(exact, model, load, excluded);
+            return best(exact, among != null, model, load, excluded);
         }
         var latest = serving(byUntagged, model, among, caller);
-        return latest.length > 0 ? best(latest, model + LATEST, load, excluded) : null;
+        return latest.length > 0 ? best(latest, among != null, model + LATEST, load, excluded) : null;
     }
 
     /** Who of {@code among}, or of all, serves a model and may be reached by the caller; of those named their own. */
@@ -173,34 +172,22 @@ public final class RoutingTable {
         return candidates;
     }
 
-    private static Choice best(ServedEndpoint[] candidates, String model, Load load, Collection<EndpointId> excluded) {
+    /** @param named whether the request says which endpoint it means */
+    private static Choice best(
+            ServedEndpoint[] candidates, boolean named, String model, Load load, Collection<EndpointId> excluded) {
         ServedEndpoint best = null;
+        ServedEndpoint draining = null;
         for (var endpoint : candidates) {
-            if (!excluded.contains(endpoint.id()) && (best == null || isBetter(endpoint, best, load))) {
+            if (endpoint.isDraining()) {
+                draining = endpoint;
+            } else if (!excluded.contains(endpoint.id())
+                    && (best == null || Precedence.isBefore(endpoint, best, load))) {
                 best = endpoint;
             }
         }
-        return best == null ? new Choice.Exhausted() : new Choice.To(best, model);
-    }
-
-    private static boolean isBetter(ServedEndpoint one, ServedEndpoint other, Load load) {
-        var health = Integer.compare(rank(one), rank(other));
-        if (health != 0) {
-            return health < 0;
+        if (best != null) {
+            return new Choice.To(best, model, Precedence.why(best, candidates, named, load, excluded));
         }
-        var failing = Boolean.compare(load.isFailing(one.id()), load.isFailing(other.id()));
-        if (failing != 0) {
-            return failing < 0;
-        }
-        var inFlight = Integer.compare(load.inFlight(one.id()), load.inFlight(other.id()));
-        return inFlight != 0 ? inFlight < 0 : load.latency(one.id()) < load.latency(other.id());
-    }
-
-    private static int rank(ServedEndpoint endpoint) {
-        return switch (endpoint.health()) {
-            case HEALTHY -> 0;
-            case UNKNOWN -> 1;
-            case UNHEALTHY -> 2;
-        };
+        return draining == null ? new Choice.Exhausted() : new Choice.Draining(draining);
     }
 }

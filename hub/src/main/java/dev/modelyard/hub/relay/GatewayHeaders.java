@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 final class GatewayHeaders {
     static final byte[] REQUEST_ID = ascii("x-request-id: ");
     static final byte[] ENDPOINT = ascii("x-modelyard-endpoint: ");
+    static final byte[] REASON = ascii("x-modelyard-reason: ");
     static final byte[] ATTEMPTS = ascii("x-modelyard-attempts: ");
     static final byte[] OVERHEAD = ascii("x-modelyard-overhead-ms: ");
     static final byte[] CONTENT_TYPE = ascii("content-type: ");

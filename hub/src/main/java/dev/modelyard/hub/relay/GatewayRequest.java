@@ -188,6 +188,10 @@ final class GatewayRequest implements Served, Wire {
     private void writeOwnHeaders(ByteBuf out) {
         HeadBytes.header(out, GatewayHeaders.REQUEST_ID, head.requestId());
         HeadBytes.header(out, GatewayHeaders.ENDPOINT, endpointName());
+        var asked = exchange.attempt();
+        if (asked != null) {
+            HeadBytes.header(out, GatewayHeaders.REASON, asked.why());
+        }
         HeadBytes.header(out, GatewayHeaders.ATTEMPTS, exchange.attempts());
         var micros = exchange.overhead(System.nanoTime()) / THOUSANDTHS;
         out.writeBytes(GatewayHeaders.OVERHEAD);

@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where a request goes: endpoints are written {@code owner.name[*] type health models…}; a star means shared. */
+/**
+ * Where a request goes, and why: endpoints are written {@code owner.name[*] type health [drains] models…}; a star means
+ * shared.
+ */
 class RoutingTableTest {
     private static final List<String> HOUSE = List.of(
             "ann.gpu openai healthy m org/big a/b",
@@ -100,6 +104,71 @@ class RoutingTableTest {
                 .isEqualTo("exhausted");
     }
 
+    /** Loads as above, tried ones after a comma. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "one             | ann.a openai healthy m                            | a=1/1       | only endpoint that serves it",
+                "one of a name   | ann.a openai healthy a/m,ann.b openai healthy m   | a=1/1       | only endpoint that serves it",
+                "one not checked | ann.a openai unknown m                            | a=1/1       | only endpoint that serves it",
+                "one that is down| ann.a openai unhealthy m                          | a=1/1       | only endpoint that serves it, though it seems down",
+                "health          | ann.a openai healthy m,ann.b openai unhealthy m   | a=9/9!      | only healthy one of 2 endpoints",
+                "ignorance       | ann.a openai unknown m,ann.b openai unhealthy m   | a=9/9!      | only one not known to be unhealthy of 2 endpoints",
+                "a failure       | ann.a openai healthy m,ann.b openai healthy m     | a=0/1! b=5/9| only one that did not fail a moment ago of 2 healthy endpoints",
+                "load            | ann.a openai healthy m,ann.b openai healthy m,ann.c openai unknown m | a=1/1 b=0/9 | fewest requests in flight of 2 healthy endpoints",
+                "speed           | ann.a openai healthy m,ann.b openai healthy m,ann.c openai healthy m | a=0/5 b=0/4 c=1/1 | answered fastest of late of 3 healthy endpoints",
+                "no measure      | ann.a openai healthy m,ann.b openai healthy m     | a=0/5 b=0/0 | not measured of late, of 2 healthy endpoints that are as free",
+                "age             | ann.a openai unhealthy m,ann.b openai unhealthy m | a=0/5 b=0/5 | oldest of 2 unhealthy endpoints that are as free and as fast",
+                "all but drained | ann.a openai healthy drains m,ann.b openai healthy m | a=0/0    | only endpoint that serves it",
+            })
+    void saysWhatDecided(String name, String house, String loads, String why) {
+        assertThat(choose(List.of(house.split(",")), "ann", "m", loads(loads), Set.of()))
+                .isInstanceOfSatisfying(
+                        Choice.To.class, to -> assertThat(to.why()).isEqualTo(why));
+    }
+
+    @Test
+    void saysThatTheRequestItselfDecided() {
+        assertThat(choose(HOUSE, "ann", "gpu/m", Map.of(), Set.of()))
+                .isInstanceOfSatisfying(
+                        Choice.To.class, to -> assertThat(to.why()).isEqualTo("endpoint that the request names"));
+    }
+
+    @Test
+    void manyEndpointsAreCountedToo() {
+        var house = IntStream.range(0, 100)
+                .mapToObj(i -> "ann.e" + i + " openai healthy m")
+                .toList();
+        assertThat(choose(house, "ann", "m", Map.of("e7", "0/0", "e8", "0/0"), Set.of()))
+                .isInstanceOfSatisfying(
+                        Choice.To.class, to -> assertThat(to.why()).startsWith("oldest of 100 healthy endpoints"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, gpu-1,  second choice: gpu-1 refused",
+        "2, gpu 1,  third choice: gpu 1 refused",
+        "9, Zürich%, choice 10: Z%C3%BCrich%25 refused"
+    })
+    void saysWhatBecameOfTheOneBefore(int asked, String endpoint, String why) {
+        assertThat(Why.after(asked, endpoint, "refused")).isEqualTo(why);
+    }
+
+    @Test
+    void whatDrainsGetsNothingAndStillServesItsName() {
+        var house = List.of("ann.old openai healthy drains m only", "ann.down openai unhealthy m");
+        assertThat(choice(house, "ann", "m")).isEqualTo("ann.down m");
+        assertThat(choice(house, "ann", "m", Map.of(), Set.of("down"))).isEqualTo("old drains");
+        assertThat(choice(house, "ann", "only")).isEqualTo("old drains");
+        assertThat(choice(house, "ann", "old/m")).isEqualTo("old drains");
+        assertThat(choice(house, "ben", "only")).isEqualTo("nothing");
+        var latest = List.of("ann.old openai healthy drains x", "ann.lab ollama healthy x:latest");
+        assertThat(choice(latest, "ann", "x"))
+                .as("no model is replaced by another")
+                .isEqualTo("old drains");
+    }
+
     private static Map<String, String> loads(String text) {
         return Arrays.stream(text.split(" "))
                 .map(each -> each.split("="))
@@ -113,8 +182,10 @@ class RoutingTableTest {
     private static String choice(
             List<String> house, String caller, String name, Map<String, String> loads, Set<String> tried) {
         return switch (choose(house, caller, name, loads, tried)) {
-            case Choice.To(var endpoint, var model) -> endpoint.ownerName() + '.' + endpoint.name() + ' ' + model;
+            case Choice.To(var endpoint, var model, var _) ->
+                endpoint.ownerName() + '.' + endpoint.name() + ' ' + model;
             case Choice.Unknown _ -> "nothing";
+            case Choice.Draining(var endpoint) -> endpoint.name() + " drains";
             case Choice.Exhausted() -> "exhausted";
         };
     }
@@ -140,14 +211,15 @@ class RoutingTableTest {
     private static ServedEndpoint endpoint(String text) {
         var words = text.split(" ");
         var named = words[0].split("\\.", 2);
-        return TestEndpoint.named(named[1].replace("*", ""))
+        var drains = words[3].equals("drains");
+        var made = TestEndpoint.named(named[1].replace("*", ""))
                 .id(words[0])
                 .owner(named[0])
                 .shared(named[1].endsWith("*"))
                 .type(words[1].equals("ollama") ? EndpointType.OLLAMA : EndpointType.OPENAI_COMPATIBLE)
-                .models(List.of(words).subList(3, words.length))
-                .health(HealthStatus.valueOf(words[2].toUpperCase(java.util.Locale.ROOT)))
-                .served();
+                .models(List.of(words).subList(drains ? 4 : 3, words.length))
+                .health(HealthStatus.valueOf(words[2].toUpperCase(java.util.Locale.ROOT)));
+        return (drains ? made.draining() : made).served();
     }
 
     private record WrittenLoad(Map<EndpointId, String> names, Map<String, String> loads) implements Load {

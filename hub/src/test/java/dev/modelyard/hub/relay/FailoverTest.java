@@ -88,7 +88,9 @@ class FailoverTest {
         bad.close();
         try (var rig = both()) {
             var client = rig.client().says(request(stream));
-            isGood(client.message(), 2);
+            var answer = client.message();
+            isGood(answer, 2);
+            assertThat(answer.header("x-modelyard-reason")).isEqualTo("second choice: bad refused the connection");
             assertThat(rig.usage().attempts()).isEqualTo(2);
             assertThat(rig.usage().endpointName()).isEqualTo("good");
             assertThat(rig.signals()).containsExactly("e-bad failed: refused", "e-good answered");

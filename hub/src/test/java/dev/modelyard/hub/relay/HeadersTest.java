@@ -184,6 +184,7 @@ class HeadersTest {
                         "x-request-id: theirs",
                         "x-modelyard-endpoint: theirs",
                         "x-modelyard-attempts: theirs",
+                        "x-modelyard-reason: theirs",
                         "x-modelyard-anything: theirs",
                         "openai-processing-ms: 7"));
         var answer = client.message();
@@ -277,6 +278,7 @@ class HeadersTest {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("x-modelyard-endpoint")).isEqualTo("gr%C3%B6%C3%9Fe%2Fgpu%201");
         assertThat(answer.header("x-modelyard-attempts")).isEqualTo("1");
+        assertThat(answer.header("x-modelyard-reason")).isEqualTo("only endpoint that serves it");
         assertThat(answer.header("x-modelyard-overhead-ms")).matches("\\d+\\.\\d{3}");
     }
 

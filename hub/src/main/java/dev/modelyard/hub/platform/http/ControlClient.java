@@ -79,7 +79,8 @@ public final class ControlClient {
                     line.substring(colon + 1).strip());
         }
         // the control plane says the length of every body it sends
-        int length = withBody ? Integer.parseInt(headers.getOrDefault("content-length", "0")) : 0;
+        boolean hasBody = withBody && !status.split(" ", 3)[1].equals("304");
+        int length = hasBody ? Integer.parseInt(headers.getOrDefault("content-length", "0")) : 0;
         byte[] body = in.readNBytes(length);
         if (body.length < length) {
             throw new EOFException("the hub broke off its answer");

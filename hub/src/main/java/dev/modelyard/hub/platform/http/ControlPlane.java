@@ -120,11 +120,9 @@ public final class ControlPlane implements AutoCloseable {
         answer.headers().forEach((name, value) -> out.header(HeaderNames.create(name), value));
         out.header(NOSNIFF);
         out.header(HeaderNames.create(FrontHeaders.REQUEST_ID), request.id());
-        if (request.method().equals("HEAD")) {
+        if (request.method().equals("HEAD") || answer.status() == 304) {
             out.contentLength(answer.body().length);
             out.send();
-        } else if (answer.status() == 304) {
-            out.send(); // a length would be that of what is not sent
         } else {
             out.send(answer.body());
         }

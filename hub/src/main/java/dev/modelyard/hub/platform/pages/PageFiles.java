@@ -2,6 +2,10 @@ package dev.modelyard.hub.platform.pages;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -41,13 +45,21 @@ final class PageFiles {
     }
 
     Optional<byte[]> read(String name) {
-        if (classPath.getResource(FOLDER + name + '/') != null) {
-            return Optional.empty(); // a folder is read as the list of what is in it
+        var place = classPath.getResource(FOLDER + name);
+        if (place == null || isFolder(place, name)) {
+            return Optional.empty();
         }
-        try (var in = classPath.getResourceAsStream(FOLDER + name)) {
-            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        try (var in = place.openStream()) {
+            return Optional.of(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read from the hub's jar", e);
         }
+    }
+
+    /** A folder can be read too: it gives the list of what is in it, or nothing. */
+    private boolean isFolder(URL place, String name) {
+        return place.getProtocol().equals("file")
+                ? Files.isDirectory(Path.of(URI.create(place.toString())))
+                : classPath.getResource(FOLDER + name + '/') != null;
     }
 }

@@ -58,12 +58,12 @@ public final class Pages implements Site {
         var type = path.indexOf('/', 1) < 0 ? MediaTypes.of(path) : Optional.<String>empty();
         return type.flatMap(_ -> find(path, headers)).map(found -> {
             var tag = ETag.of(digest(found.bytes()));
-            var reply = headers.apply("if-none-match")
-                            .filter(sent -> ETag.isAmong(sent, tag))
-                            .isPresent()
-                    ? Reply.<byte[]>empty().status(304).with("Vary", "Accept-Encoding")
-                    : reply(type.get(), found);
-            return SecurityHeaders.ofFile(reply).with("ETag", tag).with("Cache-Control", "no-cache");
+            boolean known = headers.apply("if-none-match")
+                    .filter(sent -> ETag.isAmong(sent, tag))
+                    .isPresent();
+            return SecurityHeaders.ofFile(reply(type.get(), found).status(known ? 304 : 200))
+                    .with("ETag", tag)
+                    .with("Cache-Control", "no-cache");
         });
     }
 
