@@ -6,6 +6,7 @@ import dev.modelyard.hub.audit.AuditRoutes;
 import dev.modelyard.hub.chat.ChatRoom;
 import dev.modelyard.hub.endpoints.EndpointsRoom;
 import dev.modelyard.hub.endpoints.EndpointsSettings;
+import dev.modelyard.hub.events.Events;
 import dev.modelyard.hub.gateway.Gateway;
 import dev.modelyard.hub.gateway.GatewayPaths;
 import dev.modelyard.hub.gateway.GatewaySettings;
@@ -162,6 +163,7 @@ public final class Hub implements AutoCloseable {
             EndpointsRoom endpoints,
             Usage usage,
             Gateway gateway,
+            Events events,
             NetworkGuard guard,
             Path controlSocket) {}
 
@@ -190,6 +192,7 @@ public final class Hub implements AutoCloseable {
         var spool = foundation.directory().path().resolve("usage");
         var usageLog = parts.add(UsageLog.open(jdbi, spool, usageSettings, accounts.tokenUse(), meters, clock));
 
+        var events = new Events(new Nanoid().get(), null, meters);
         var gateway = new Gateway(
                 new Nanoid().get(),
                 configuration.get(GatewaySettings.class),
@@ -207,18 +210,20 @@ public final class Hub implements AutoCloseable {
         accounts.onChange(gateway::refresh);
         endpoints.onChange(gateway::refresh);
         gateway.refresh();
+        LiveUpdates.join(events, foundation, accounts, endpoints, chat, parts);
 
         var routes = new ArrayList<>(people.routes());
         routes.addAll(endpoints.routes(gateway.inFlight(), usage::lastUsed));
         routes.addAll(chat.routes());
         routes.addAll(UsageRoutes.of(usage));
+        routes.addAll(events.routes());
         var socket = controlPlane(
                 foundation,
                 people,
                 routes,
                 new Pages(Hub.class.getClassLoader(), new SecureRandom()),
                 ControlSocket.in(foundation.directory().path()));
-        return new Joined(foundation, endpoints, usage, gateway, guard(), socket);
+        return new Joined(foundation, endpoints, usage, gateway, events, guard(), socket);
     }
 
     /** With look-ups of its own: what holds up those of probes does not hold up requests. */
@@ -236,6 +241,7 @@ public final class Hub implements AutoCloseable {
         address = address.withPort(relay.port());
         on.directory().describe("serving at " + url());
 
+        parts.add(all.events()); // closed before the relay, which waits for what is under way
         var jobs = parts.add(new Jobs(on.database()));
         all.endpoints().addTo(jobs);
         all.usage().addTo(jobs);
@@ -247,6 +253,7 @@ public final class Hub implements AutoCloseable {
             Foundation foundation, People people, List<Route<?, ?>> features, Site site, ControlSocket socket) {
         var routes = new ArrayList<>(features);
         routes.addAll(AuditRoutes.of(foundation.audit()));
+        routes.addAll(ConfigurationRoutes.of(configuration));
         routes.addAll(MetricsRoutes.of(foundation.metrics()));
         routes.addAll(Probes.of(Map.of("database", foundation.database()::isUp)));
         parts.add(ControlPlane.start(

@@ -16,7 +16,12 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String HUB = "dev.modelyard.hub";
     private static final String[] FEATURES = {
-        HUB + ".accounts..", HUB + ".audit..", HUB + ".chat..", HUB + ".endpoints..", HUB + ".usage.."
+        HUB + ".accounts..",
+        HUB + ".audit..",
+        HUB + ".chat..",
+        HUB + ".endpoints..",
+        HUB + ".events..",
+        HUB + ".usage.."
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -65,6 +70,7 @@ class ArchitectureTest {
                         HUB + ".audit..",
                         HUB + ".chat..",
                         HUB + ".endpoints..",
+                        HUB + ".events..",
                         HUB + ".usage..",
                         HUB + ".platform..")
                 .check(CLASSES);

@@ -26,23 +26,31 @@ public final class AccountsAuthenticator implements Authenticator {
 
     @Override
     public Caller authenticate(Function<String, Optional<String>> headers, boolean safe) {
+        return authenticate(accounts.snapshot(), headers, safe);
+    }
+
+    @Override
+    public Caller again(Function<String, Optional<String>> headers) {
+        return authenticate(accounts.snapshot().unnoticed(), headers, true);
+    }
+
+    private Caller authenticate(AccountsSnapshot snapshot, Function<String, Optional<String>> headers, boolean safe) {
         Instant now = clock.instant();
         var authorization = headers.apply("authorization");
         if (authorization.isPresent()) {
-            return byToken(authorization.get(), now);
+            return byToken(snapshot, authorization.get(), now);
         }
         var session = headers.apply("cookie").flatMap(SessionCookie::read);
         if (session.isEmpty()) {
             throw new Problem.Unauthorized("Sign in, or send a token as Authorization: Bearer myd_….");
         }
-        return bySession(session.get(), headers.apply(CSRF).orElse(null), safe, now);
+        return bySession(snapshot, session.get(), headers.apply(CSRF).orElse(null), safe, now);
     }
 
-    private Caller byToken(String authorization, Instant now) {
+    private static Caller byToken(AccountsSnapshot snapshot, String authorization, Instant now) {
         boolean isBearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
         var caller = isBearer
-                ? accounts.snapshot()
-                        .byToken(authorization.substring(BEARER.length()).strip(), now)
+                ? snapshot.byToken(authorization.substring(BEARER.length()).strip(), now)
                 : null;
         if (caller == null) {
             throw new Problem.Unauthorized("This token is unknown, revoked or expired.");
@@ -50,8 +58,8 @@ public final class AccountsAuthenticator implements Authenticator {
         return caller;
     }
 
-    private Caller bySession(String session, @Nullable String csrf, boolean safe, Instant now) {
-        var snapshot = accounts.snapshot();
+    private static Caller bySession(
+            AccountsSnapshot snapshot, String session, @Nullable String csrf, boolean safe, Instant now) {
         var caller = snapshot.bySession(session, csrf, safe, now);
         if (caller != null) {
             return caller;

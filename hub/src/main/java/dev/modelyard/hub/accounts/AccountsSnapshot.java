@@ -24,4 +24,9 @@ public interface AccountsSnapshot {
      */
     @Nullable
     Caller bySession(String cookie, @Nullable String csrf, boolean safe, Instant now);
+
+    /** The same credentials, to be looked at without that being a use of them, which would keep a session from ending. */
+    default AccountsSnapshot unnoticed() {
+        return this;
+    }
 }

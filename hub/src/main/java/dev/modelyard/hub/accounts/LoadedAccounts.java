@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class LoadedAccounts implements AccountsSnapshot {
     static final LoadedAccounts NONE = new LoadedAccounts(Map.of(), Map.of());
 
+    private final boolean notes;
+
     private final Map<Digest256, Credential> tokens;
     private final Map<Digest256, Credential> sessions;
 
@@ -20,17 +22,24 @@ final class LoadedAccounts implements AccountsSnapshot {
      */
     record Credential(Caller caller, long expiresAt, long idle, LastUse.Cell use) {
         @Nullable
-        Caller at(Instant now) {
+        Caller at(Instant now, boolean notes) {
             long time = now.toEpochMilli();
             if (time >= expiresAt || (idle != Long.MAX_VALUE && time - use.seen() >= idle)) {
                 return null;
             }
-            use.note(time);
+            if (notes) {
+                use.note(time);
+            }
             return caller;
         }
     }
 
     LoadedAccounts(Map<Digest256, Credential> tokens, Map<Digest256, Credential> sessions) {
+        this(tokens, sessions, true);
+    }
+
+    private LoadedAccounts(Map<Digest256, Credential> tokens, Map<Digest256, Credential> sessions, boolean notes) {
+        this.notes = notes;
         this.tokens = tokens;
         this.sessions = sessions;
     }
@@ -41,7 +50,7 @@ final class LoadedAccounts implements AccountsSnapshot {
             return null;
         }
         Credential found = tokens.get(Digest256.ofText(token));
-        return found == null ? null : found.at(now);
+        return found == null ? null : found.at(now, notes);
     }
 
     @Override
@@ -53,7 +62,12 @@ final class LoadedAccounts implements AccountsSnapshot {
         if (found == null || (!safe && (csrf == null || !SessionSecret.isCsrf(cookie, csrf)))) {
             return null;
         }
-        return found.at(now);
+        return found.at(now, notes);
+    }
+
+    @Override
+    public AccountsSnapshot unnoticed() {
+        return new LoadedAccounts(tokens, sessions, false);
     }
 
     int tokenCount() {

@@ -1,5 +1,6 @@
 package dev.modelyard.hub.audit;
 
+import dev.modelyard.hub.platform.database.Changes;
 import dev.modelyard.hub.platform.http.Items;
 import dev.modelyard.hub.platform.http.Page;
 import dev.modelyard.hub.platform.http.Problem;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The book of changes: written in the transaction of the change itself, read by admins, and by others as to their own. */
 public final class Audit {
+    /** Announced to every hub with each entry. */
+    public static final String TOPIC = "audit";
+
     private final Jdbi jdbi;
     private final InstantSource clock;
 
@@ -53,6 +57,7 @@ public final class Audit {
                         gone.stream()
                                 .map(one -> Difference.between(one.view(), null).toString())
                                 .toList());
+        Changes.announceIn(tx, TOPIC);
     }
 
     /**
@@ -73,6 +78,7 @@ public final class Audit {
                         target.kind() + "." + verb,
                         target,
                         Difference.between(before, after).toString());
+        Changes.announceIn(tx, TOPIC);
     }
 
     /** Newest first; of others than admins only what they did themselves and what was done to their own. */

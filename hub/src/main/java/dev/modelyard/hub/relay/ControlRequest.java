@@ -191,7 +191,8 @@ final class ControlRequest implements Served, UpstreamUser {
             }
         }
         HeadBytes.header(out, GatewayHeaders.REQUEST_ID, id);
-        var length = head.headers().get(HttpHeaderNames.CONTENT_LENGTH);
+        // of a 304 it would be the length of what is not sent, which the server here does not say
+        var length = status == 304 ? null : head.headers().get(HttpHeaderNames.CONTENT_LENGTH);
         front.headEnd(length == null ? -1 : Long.parseLong(length.strip()), status == 204 || status == 304);
     }
 

@@ -134,6 +134,13 @@ public record Person(HttpClient http, String hub, List<Answered> heard, Map<Stri
         return response.body();
     }
 
+    /** The lines of an answer that goes on. */
+    Stream<String> follows(String path) {
+        var response = exchange("GET", path, "", HttpResponse.BodyHandlers.ofLines());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
+    }
+
     private <T> HttpResponse<T> exchange(String method, String path, Object body, BodyHandler<T> handler) {
         var text = body instanceof String given ? given : Json.mapper().writeValueAsString(body);
         var request = HttpRequest.newBuilder(URI.create(hub + path))

@@ -29,9 +29,22 @@ public final class Configuration {
     /**
      * One setting as it holds.
      *
-     * @param shown its text, {@code ***} for a secret; empty where it has no value
+     * @param group   the record it belongs to
+     * @param text    what it does
+     * @param type    text, integer, boolean, duration, size, path, choice or list
+     * @param accepts what it accepts, in words
+     * @param shown   its text, {@code ***} for a secret; empty where it has no value
      */
-    public record Entry(String key, Origin origin, String shown, String text) {}
+    public record Entry(
+            String key,
+            Class<? extends Record> group,
+            String text,
+            String type,
+            String accepts,
+            String byDefault,
+            boolean isSecret,
+            Origin origin,
+            String shown) {}
 
     /**
      * Reads every setting of {@code groups}.
@@ -56,7 +69,7 @@ public final class Configuration {
             var before = problems.size();
             var values = new ArrayList<@Nullable Object>();
             for (var definition : Definition.of(group)) {
-                values.add(value(definition, layers, entries, problems));
+                values.add(value(group, definition, layers, entries, problems));
             }
             if (problems.size() == before) {
                 make(group, values, problems).ifPresent(made -> records.put(group, made));
@@ -91,7 +104,11 @@ public final class Configuration {
     }
 
     private static @Nullable Object value(
-            Definition definition, Layers layers, List<Entry> entries, List<String> problems) {
+            Class<? extends Record> group,
+            Definition definition,
+            Layers layers,
+            List<Entry> entries,
+            List<String> problems) {
         var origin = Origin.DEFAULT;
         var text = definition.byDefault();
         for (var layer : layers.all()) {
@@ -102,7 +119,15 @@ public final class Configuration {
             }
         }
         entries.add(new Entry(
-                definition.key(), origin, definition.secret() && !text.isEmpty() ? "***" : text, definition.text()));
+                definition.key(),
+                group,
+                definition.text(),
+                definition.type().kind(),
+                definition.accepts(),
+                definition.byDefault(),
+                definition.secret(),
+                origin,
+                definition.secret() && !text.isEmpty() ? "***" : text));
         if (text.isBlank() && !definition.takesEmpty()) {
             if (!definition.optional()) {
                 problems.add(definition.key() + " must be given: " + definition.accepts());

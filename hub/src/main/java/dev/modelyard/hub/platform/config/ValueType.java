@@ -52,6 +52,19 @@ record ValueType(Class<?> raw, String accepts, Function<String, Object> parse) {
         return parsed(raw);
     }
 
+    /** One word for programs. */
+    String kind() {
+        if (raw == int.class || raw == long.class) {
+            return "integer";
+        } else if (raw.isEnum()) {
+            return "choice";
+        } else if (raw == DataSize.class) {
+            return "size";
+        }
+        var itself = raw == boolean.class || raw == Duration.class || raw == Path.class || raw == List.class;
+        return itself ? raw.getSimpleName().toLowerCase(Locale.ROOT) : "text";
+    }
+
     private static List<Object> list(ValueType item, String text) {
         return Arrays.stream(text.split(",", -1))
                 .map(String::strip)

@@ -49,6 +49,11 @@ public final class Changes implements AutoCloseable {
 
     /** Announces {@code topic} to every hub, this one included, once the transaction of {@code tx} is committed. */
     public void announce(Handle tx, String topic) {
+        announceIn(tx, topic);
+    }
+
+    /** The same, for who has nothing but the transaction. */
+    public static void announceIn(Handle tx, String topic) {
         tx.createQuery("SELECT pg_notify(:channel, :topic)")
                 .bind("channel", CHANNEL)
                 .bind("topic", topic)

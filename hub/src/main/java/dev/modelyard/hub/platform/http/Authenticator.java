@@ -14,4 +14,14 @@ public interface Authenticator {
      * @throws Problem.Forbidden    if a session holds and its CSRF header is missing
      */
     Caller authenticate(Function<String, Optional<String>> headers, boolean safe);
+
+    /**
+     * Who sent a request whose answer is still under way. It changes nothing, and is no use of the credential that would
+     * keep it from ending.
+     *
+     * @throws Problem.Unauthorized if the credential no longer holds
+     */
+    default Caller again(Function<String, Optional<String>> headers) {
+        return authenticate(headers, true);
+    }
 }

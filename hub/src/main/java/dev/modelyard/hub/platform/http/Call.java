@@ -12,6 +12,9 @@ public interface Call<I> {
     /** Who calls; {@link Caller#ANONYMOUS} on open routes without a credential. */
     Caller caller();
 
+    /** Who calls by the same credential now, for an answer that goes on; empty once it no longer opens this route. */
+    Optional<Caller> callerNow();
+
     /** The body; throws {@link IllegalStateException} on a route that takes none. */
     I body();
 

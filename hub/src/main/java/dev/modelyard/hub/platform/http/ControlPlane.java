@@ -32,11 +32,14 @@ import org.slf4j.LoggerFactory;
  * Everything it decides is in {@link Dispatcher}; here is only the wire.
  */
 public final class ControlPlane implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
     private static final Logger ACCESS = LoggerFactory.getLogger("dev.modelyard.hub.access");
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
     /** An answer is what its type says, whatever its bytes look like. */
     private static final Header NOSNIFF = HeaderValues.create("X-Content-Type-Options", "nosniff");
+
+    private static final Duration NEVER = Duration.ofDays(365);
 
     private static final long MOST_DRAINED = 16_000_000;
     private static final int PIECE = 16_384;
@@ -57,6 +60,8 @@ public final class ControlPlane implements AutoCloseable {
                 .bindAddress(UnixDomainSocketAddress.of(socket.path()))
                 .shutdownHook(false)
                 .shutdownGracePeriod(grace)
+                // an answer that goes on would be idle too; the front closes what it does not need
+                .idleConnectionTimeout(NEVER)
                 .protocolsDiscoverServices(false)
                 // the dispatcher is stricter than the validator it replaces, and answers 401 before 400
                 .addProtocol(Http1Config.builder()
@@ -115,21 +120,43 @@ public final class ControlPlane implements AutoCloseable {
                 name -> in.headers().first(HeaderNames.create(name)),
                 (limit, counted) -> body(in, limit, counted),
                 place);
-        var answer = dispatcher.answer(request);
-        out.status(answer.status());
-        answer.headers().forEach((name, value) -> out.header(HeaderNames.create(name), value));
-        out.header(NOSNIFF);
-        out.header(HeaderNames.create(FrontHeaders.REQUEST_ID), request.id());
-        if (request.method().equals("HEAD") || answer.status() == 304) {
-            out.contentLength(answer.body().length);
-            out.send();
-        } else {
-            out.send(answer.body());
+        try (var answer = dispatcher.answer(request)) {
+            out.status(answer.status());
+            answer.headers().forEach((name, value) -> out.header(HeaderNames.create(name), value));
+            out.header(NOSNIFF);
+            out.header(HeaderNames.create(FrontHeaders.REQUEST_ID), request.id());
+            var stream = answer.stream();
+            if (request.method().equals("HEAD")) {
+                out.contentLength(answer.body().length);
+                out.send();
+            } else if (answer.status() == 304) {
+                out.send();
+            } else if (stream == null) {
+                out.send(answer.body());
+            }
+            note(request, answer, Duration.ofNanos(System.nanoTime() - start));
+            if (stream != null && !request.method().equals("HEAD")) {
+                pour(stream, out, request);
+                return; // its end is written when this has returned
+            }
         }
-        note(request, answer, Duration.ofNanos(System.nanoTime() - start));
         if (in.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
             // Helidon says that it closes, and then waits for another request
             throw new CloseConnectionException("the client asked for it");
+        }
+    }
+
+    /** Writes a body as it comes to be; one that fails has no end, which tells the client. */
+    private static void pour(Streamed body, ServerResponse out, Request request) {
+        try {
+            var to = new ClientOutput(out.outputStream());
+            body.writeTo(to);
+            to.close();
+        } catch (IOException e) {
+            throw new CloseConnectionException("the client left", e);
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("requestId", request.id()).setCause(e).log("an answer failed half way");
+            throw new CloseConnectionException("the answer failed", e);
         }
     }
 

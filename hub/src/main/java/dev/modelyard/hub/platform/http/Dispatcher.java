@@ -55,7 +55,7 @@ final class Dispatcher {
         }
         try {
             return site.answer(request.path(), request.headers())
-                    .map(reply -> new Answer(reply.status(), reply.headers(), bytes(reply.body()), PAGES, NOBODY));
+                    .map(reply -> Answer.whole(reply.status(), reply.headers(), bytes(reply.body()), PAGES, NOBODY));
         } catch (Exception e) {
             return Optional.of(Problems.answer(e, request, PAGES, NOBODY));
         }
@@ -107,14 +107,14 @@ final class Dispatcher {
         try {
             @SuppressWarnings("unchecked") // the builder of the route gave I the type it takes
             I body = (I) bodies.read(route, request, place);
-            var call = new RoutedCall<>(route, request, caller, parameters, queries, place, body);
+            var call = new RoutedCall<>(route, request, caller, parameters, queries, place, body, authenticator);
             return answer(route, route.handler().apply(call), caller);
         } finally {
             place.settle();
         }
     }
 
-    private static void checkAccess(Route<?, ?> route, Caller caller) {
+    static void checkAccess(Route<?, ?> route, Caller caller) {
         switch (route.access()) {
             case OPEN -> {}
             case MEMBER -> {
@@ -134,10 +134,16 @@ final class Dispatcher {
         Map<String, String> headers = new LinkedHashMap<>();
         // what one caller sees is not for the next one's cache
         headers.put("Cache-Control", "no-store");
+        int status = reply.status() == 0 ? route.status() : reply.status();
         byte[] bytes = new byte[0];
         O body = reply.body();
         if (body != null) {
             headers.put("Content-Type", route.media());
+        }
+        if (body instanceof Streamed stream) {
+            headers.putAll(reply.headers());
+            return new Answer(status, headers, bytes, stream, route.path(), caller.userName());
+        } else if (body != null) {
             bytes = body instanceof String plain && !route.media().equals("application/json")
                     ? plain.getBytes(StandardCharsets.UTF_8)
                     : Json.bytes(body);
@@ -148,7 +154,6 @@ final class Dispatcher {
             bytes = text.content().getBytes(StandardCharsets.UTF_8);
         }
         headers.putAll(reply.headers());
-        int status = reply.status() == 0 ? route.status() : reply.status();
-        return new Answer(status, headers, bytes, route.path(), caller.userName());
+        return Answer.whole(status, headers, bytes, route.path(), caller.userName());
     }
 }

@@ -82,7 +82,7 @@ final class Problems {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("Content-Type", "application/problem+json");
         all.put("Cache-Control", "no-store");
-        return new Answer(view.status(), all, Json.bytes(view), route, user);
+        return Answer.whole(view.status(), all, Json.bytes(view), route, user);
     }
 
     private static ProblemView view(

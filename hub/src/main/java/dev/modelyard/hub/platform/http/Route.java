@@ -168,6 +168,12 @@ public record Route<I, O>(
             return answers(String.class, 200);
         }
 
+        /** A text answer that goes on while the client reads it, such as a stream of events. */
+        @SuppressWarnings("unchecked") // as above: what is written is text
+        public Builder<I, Streamed> streams(String contentType, String description) {
+            return (Builder<I, Streamed>) (Builder<I, ?>) text(contentType, description);
+        }
+
         @SuppressWarnings("unchecked") // as above
         private <T> Builder<I, T> answers(Type body, int code) {
             this.answers = body;

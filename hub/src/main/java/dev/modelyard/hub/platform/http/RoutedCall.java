@@ -13,8 +13,23 @@ record RoutedCall<I>(
         Map<String, String> parameters,
         Map<String, String> queries,
         BodyRoom.Place place,
-        @Nullable I read)
+        @Nullable I read,
+        Authenticator authenticator)
         implements Call<I> {
+
+    @Override
+    public Optional<Caller> callerNow() {
+        if (request.isOperator()) {
+            return Optional.of(Caller.OPERATOR);
+        }
+        try {
+            var now = authenticator.again(request.headers());
+            Dispatcher.checkAccess(route, now);
+            return Optional.of(now);
+        } catch (Problem.Unauthorized | Problem.Forbidden ended) {
+            return Optional.empty();
+        }
+    }
 
     @Override
     public I body() {

@@ -1,6 +1,7 @@
 package dev.modelyard.hub.platform.json;
 
 import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.CustomDefinition.AttributeInclusion;
@@ -66,6 +67,10 @@ public final class Schemas {
                     }
                 });
         config.forFields()
+                .withPropertyNameOverrideResolver(field -> {
+                    JsonProperty named = field.getAnnotation(JsonProperty.class);
+                    return named == null ? null : named.value();
+                })
                 .withTargetTypeOverridesResolver(
                         field -> isField(field) ? field.getDeclaredType().getTypeParameters() : null)
                 .withNullableCheck(Schemas::isField)

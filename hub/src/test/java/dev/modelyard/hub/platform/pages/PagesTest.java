@@ -232,7 +232,7 @@ class PagesTest {
                 .containsEntry("cache-control", "no-cache");
         var again = get("/favicon.svg", "If-None-Match", "\"other\", W/" + tag);
         assertThat(again.status()).isEqualTo(304);
-        assertThat(again.headers()).containsEntry("etag", tag).containsEntry("content-length", "6");
+        assertThat(again.headers()).containsEntry("etag", tag);
         assertThat(again.body()).isEmpty();
         assertThat(get("/favicon.svg", "If-None-Match", "\"other\"").status()).isEqualTo(200);
     }
