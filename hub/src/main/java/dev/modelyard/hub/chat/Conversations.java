@@ -114,7 +114,7 @@ final class Conversations {
         call.reserve(MessageDraft.length(draft.messages()));
         return jdbi.inTransaction(tx -> {
             var table = tx.attach(ConversationTable.class);
-            table.lockOwner(owner).orElseThrow(() -> new Problem.NotFound("user", owner.value()));
+            var _ = table.lockOwner(owner).orElseThrow(() -> new Problem.NotFound("user", owner.value()));
             if (table.count(owner) >= Room.MOST_CONVERSATIONS) {
                 throw new Problem.Conflict(
                         "too_many_conversations",

@@ -41,11 +41,9 @@ final class ResponseTimes {
     }
 
     ResponseTimes and(ResponseTimes other) {
-        var longer = counts.length >= other.counts.length ? counts : other.counts;
-        var shorter = longer == counts ? other.counts : counts;
-        var sum = longer.clone();
-        for (int i = 0; i < shorter.length; i++) {
-            sum[i] += shorter[i];
+        var sum = Arrays.copyOf(counts, Math.max(counts.length, other.counts.length));
+        for (int i = 0; i < other.counts.length; i++) {
+            sum[i] += other.counts[i];
         }
         return new ResponseTimes(sum);
     }

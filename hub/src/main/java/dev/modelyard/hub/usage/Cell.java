@@ -28,11 +28,11 @@ record Cell(Step step, int shape, Instant at, int model, int endpoint, int user,
 
     /** The order they are written in: what a user has is close together, and is what most questions are about. */
     static final Comparator<Cell> ORDER = Comparator.comparing(Cell::at)
-            .thenComparing(Cell::user)
-            .thenComparing(Cell::model)
-            .thenComparing(Cell::endpoint)
-            .thenComparing(Cell::token)
-            .thenComparing(Cell::owner);
+            .thenComparingInt(Cell::user)
+            .thenComparingInt(Cell::model)
+            .thenComparingInt(Cell::endpoint)
+            .thenComparingInt(Cell::token)
+            .thenComparingInt(Cell::owner);
 
     /** The shape of fewest rows that tells these dimensions apart. */
     static int shapeFor(Collection<Dimension> dimensions) {

@@ -16,27 +16,6 @@ import org.jdbi.v3.core.Handle;
 final class SumTable {
     private static final int ROWS_AT_ONCE = 4_000;
 
-    private static final String KEPT = """
-            SELECT place, kept.* FROM unnest(?::timestamptz[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[])
-              WITH ORDINALITY AS cells (at, model, endpoint, user_key, token, owner, place)
-            JOIN %s AS kept USING (at, model, endpoint, user_key, token, owner) WHERE kept.shape = %d
-            """;
-
-    private static final String WRITE = """
-            INSERT INTO %s (shape, at, model, endpoint, user_key, token, owner, requests, errors, uncounted,
-                            prompt_tokens, prompts_counted, completion_tokens, completions_counted, last_at,
-                            first_event, total, speed)
-            SELECT %d, * FROM unnest(?::timestamptz[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[], ?::bigint[],
-                                     ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                                     ?::timestamptz[], ?::bytea[], ?::bytea[], ?::bytea[])
-            ON CONFLICT (shape, at, model, endpoint, user_key, token, owner) DO UPDATE SET
-              requests = excluded.requests, errors = excluded.errors, uncounted = excluded.uncounted,
-              prompt_tokens = excluded.prompt_tokens, prompts_counted = excluded.prompts_counted,
-              completion_tokens = excluded.completion_tokens, completions_counted = excluded.completions_counted,
-              last_at = excluded.last_at, first_event = excluded.first_event, total = excluded.total,
-              speed = excluded.speed
-            """;
-
     private final Handle handle;
 
     SumTable(Handle handle) {
@@ -71,14 +50,14 @@ final class SumTable {
         int shape = cells.getFirst().shape();
         var rows =
                 cells.stream().map(cell -> sums.getOrDefault(cell, new Sums())).toList();
-        try (var statement = handle.getConnection().prepareStatement(KEPT.formatted(table, shape))) {
+        try (var statement = handle.getConnection().prepareStatement(kept(table, shape))) {
             keys(new Arrays(statement), cells);
             var kept = statement.executeQuery();
             while (kept.next()) {
                 rows.get(kept.getInt("place") - 1).add(SumRow.read(kept));
             }
         }
-        try (var statement = handle.getConnection().prepareStatement(WRITE.formatted(table, shape))) {
+        try (var statement = handle.getConnection().prepareStatement(writing(table, shape))) {
             var arrays = new Arrays(statement);
             keys(arrays, cells);
             values(arrays, rows);
@@ -131,5 +110,30 @@ final class SumTable {
             var values = rows.stream().map(row -> value.apply(row).bytes()).toArray(byte[][]::new);
             statement.setArray(++count, statement.getConnection().createArrayOf("bytea", values));
         }
+    }
+
+    private static String kept(String table, int shape) {
+        return """
+                SELECT place, kept.* FROM unnest(?::timestamptz[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[])
+                  WITH ORDINALITY AS cells (at, model, endpoint, user_key, token, owner, place)
+                JOIN %s AS kept USING (at, model, endpoint, user_key, token, owner) WHERE kept.shape = %d
+                """.formatted(table, shape);
+    }
+
+    private static String writing(String table, int shape) {
+        return """
+                INSERT INTO %s (shape, at, model, endpoint, user_key, token, owner, requests, errors, uncounted,
+                                prompt_tokens, prompts_counted, completion_tokens, completions_counted, last_at,
+                                first_event, total, speed)
+                SELECT %d, * FROM unnest(?::timestamptz[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[], ?::bigint[],
+                                         ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                                         ?::timestamptz[], ?::bytea[], ?::bytea[], ?::bytea[])
+                ON CONFLICT (shape, at, model, endpoint, user_key, token, owner) DO UPDATE SET
+                  requests = excluded.requests, errors = excluded.errors, uncounted = excluded.uncounted,
+                  prompt_tokens = excluded.prompt_tokens, prompts_counted = excluded.prompts_counted,
+                  completion_tokens = excluded.completion_tokens, completions_counted = excluded.completions_counted,
+                  last_at = excluded.last_at, first_event = excluded.first_event, total = excluded.total,
+                  speed = excluded.speed
+                """.formatted(table, shape);
     }
 }

@@ -3,6 +3,7 @@ package dev.modelyard.hub.usage;
 import dev.modelyard.hub.endpoints.EndpointId;
 import dev.modelyard.hub.platform.identity.UserId;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

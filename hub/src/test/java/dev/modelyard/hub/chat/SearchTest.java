@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,7 +149,7 @@ class SearchTest extends ChatCase {
             handle.execute("ANALYZE conversation_words, conversations");
             var plan = handle.createQuery(
                             "EXPLAIN SELECT * FROM conversation_words WHERE words @@ CAST(:query AS tsquery)")
-                    .bind("query", Search.of("w777").all(ANN.userId()))
+                    .bind("query", Search.of("w777").all(Objects.requireNonNull(ANN.userId())))
                     .mapTo(String.class)
                     .list();
             assertThat(String.join("\n", plan)).contains("conversation_words_idx");
