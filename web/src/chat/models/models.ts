@@ -1,38 +1,22 @@
 import { infiniteQueryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { raw } from '../../api/client';
+import { answer, api, raw } from '../../api/client';
+import type { components } from '../../api/schema';
 import { notifyProblem } from '../../kit/notify';
 
 /** A model that the user reaches. */
-export type Model = {
-  id: string;
-  endpoints: { id: string; name: string; owner: string; healthStatus: string; isShared: boolean }[];
-  endpointsCount: number;
-  isAvailable: boolean;
-  isLoaded?: boolean;
-  isPinned: boolean;
-  contextLength?: number;
-  sizeBytes?: number;
-  parameterSize?: string;
-  quantization?: string;
-  capabilities?: string[];
-};
-
-type Page = { items: Model[]; next?: string; total: number };
+export type Model = components['schemas']['ServedModel'];
 
 const PAGE = 100;
 
-async function page(query: Record<string, string | undefined>, signal?: AbortSignal): Promise<Page> {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const response = await raw(`/api/local-models/models?${new URLSearchParams(given)}`, { signal });
-  return response.json();
-}
+const page = (query: { search?: string; limit: number; after?: string }, signal?: AbortSignal) =>
+  answer(api.GET('/api/local-models/models', { params: { query }, signal }));
 
 /** The models that the user reaches and that have these words: loaded ones first, then pinned ones, then the others. */
 export const modelsQuery = (search: string) =>
   infiniteQueryOptions({
     queryKey: ['models', 'picker', search],
     queryFn: ({ pageParam, signal }) =>
-      page({ search: search || undefined, limit: String(PAGE), after: pageParam }, signal),
+      page({ search: search || undefined, limit: PAGE, after: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
@@ -42,7 +26,7 @@ export const modelsQuery = (search: string) =>
 export function useModel(id: string | undefined): Model | null | undefined {
   const found = useQuery({
     queryKey: ['models', 'one', id],
-    queryFn: ({ signal }) => page({ search: id, limit: '50' }, signal),
+    queryFn: ({ signal }) => page({ search: id, limit: 50 }, signal),
     enabled: id !== undefined,
   });
   return found.data && (found.data.items.find((model) => model.id === id) ?? null);

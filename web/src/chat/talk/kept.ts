@@ -1,5 +1,4 @@
 import { answer, api } from '../../api/client';
-import type { components } from '../../api/schema';
 import type {
   Conversation,
   ConversationChange,
@@ -28,7 +27,7 @@ export const onHub: Kept = {
     answer(
       api.PATCH('/api/v1/conversations/{id}', {
         params: { path: { id } },
-        body: body as components['schemas']['ConversationChange'],
+        body,
       }),
     ),
 
@@ -43,7 +42,7 @@ export const onHub: Kept = {
     answer(
       api.PATCH('/api/v1/conversations/{id}/messages/{messageId}', {
         params: { path: { id, messageId } },
-        body: body as components['schemas']['MessageChange'],
+        body,
       }),
     ),
 };

@@ -15,15 +15,8 @@ export type Column = Message['column'];
 /** What a conversation is asked with. */
 export type Settings = Pick<Conversation, 'model' | 'secondModel' | 'systemPrompt' | 'parameters'>;
 
-// The description of the API nests lists that may be null one level too deep; these have them as the hub takes them.
-
 /** What to change of an answer; null removes. */
-export type MessageChange = Omit<Schemas['MessageChange'], 'content' | 'toolCalls'> & {
-  content?: Part[] | null;
-  toolCalls?: Message['toolCalls'] | null;
-};
+export type MessageChange = Schemas['MessageChange'];
 
 /** What to change of a conversation; null removes. */
-export type ConversationChange = Omit<Schemas['ConversationChange'], 'parameters'> & {
-  parameters?: { [K in keyof Parameters]: Parameters[K] | null } | null;
-};
+export type ConversationChange = Schemas['ConversationChange'];

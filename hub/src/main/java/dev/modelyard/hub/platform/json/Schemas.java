@@ -85,8 +85,9 @@ public final class Schemas {
         return config.build();
     }
 
+    /** An item of a list in a {@link Field} has the same scope, and is none. */
     private static boolean isField(FieldScope field) {
-        return field.getDeclaredType().getErasedType() == Field.class;
+        return !field.isFakeContainerItemScope() && field.getDeclaredType().getErasedType() == Field.class;
     }
 
     private static DocKeywords.Sized sized(Class<?> type) {

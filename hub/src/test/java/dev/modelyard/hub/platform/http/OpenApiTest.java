@@ -42,7 +42,8 @@ class OpenApiTest {
     record Draft(
             Field<Name> name,
             @Nullable Secret key,
-            @Doc("The part") Field<Part> part) {}
+            @Doc("The part") Field<Part> part,
+            Field<List<Part>> parts) {}
 
     private static final List<Route<?, ?>> ROUTES = List.of(
             Route.get("/api/v1/things")
@@ -107,6 +108,8 @@ class OpenApiTest {
         assertThat(schema("OpenApiTestDraft").get("required")).isNull();
         assertThat(schema("OpenApiTestDraft").at("/properties/name/type").toString())
                 .isEqualTo("[\"string\",\"null\"]");
+        assertThat(schema("OpenApiTestDraft").at("/properties/parts")).isEqualTo(new YAMLMapper().readTree("""
+                {"type":["array","null"],"items":{"$ref":"#/components/schemas/OpenApiTestPart"}}"""));
         assertThat(schema("OpenApiTestDraft").at("/properties/key").toString())
                 .isEqualTo("{\"type\":\"string\",\"format\":\"password\",\"writeOnly\":true}");
         assertThat(schema("OpenApiTestThingItems")
