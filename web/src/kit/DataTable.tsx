@@ -12,6 +12,8 @@ export type TableProps<T> = {
   rows: readonly T[];
   rowKey: (row: T) => string;
   columns: readonly Column<T>[];
+  /** Pixels of a row, where its cells have more than one line. */
+  rowHeight?: number;
   /** Opens a row: by a click, or Enter. */
   onOpen?: (row: T) => void;
   /** The column it is sorted by, with - before it for the other way; and what changes that. */

@@ -9,12 +9,12 @@ const ROW_HEIGHT = 38;
 
 /** The table itself. */
 export function TableRows<T>(props: TableProps<T>) {
-  const { label, rows, rowKey, columns, onOpen } = props;
+  const { label, rows, rowKey, columns, onOpen, rowHeight = ROW_HEIGHT } = props;
   const box = useRef<HTMLTableSectionElement>(null);
   const open = onOpen && ((index: number) => rows[index] && onOpen(rows[index]));
   const { indexes, before, after, rowProps } = useRows({
     count: rows.length,
-    rowHeight: ROW_HEIGHT,
+    rowHeight,
     box,
     open,
   });

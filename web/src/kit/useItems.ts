@@ -21,9 +21,10 @@ export function paged<P extends Items<unknown>>(
 }
 
 /** The items of all pages so far, and what fetches more. */
-export function useItems<T, P extends Items<T>>(
-  query: UseInfiniteQueryResult<InfiniteData<P>>,
-): { items: T[]; more: More } {
+export function useItems<T>(query: UseInfiniteQueryResult<InfiniteData<Items<T>>>): {
+  items: T[];
+  more: More;
+} {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   return {

@@ -15,6 +15,8 @@ const PAGES = [
   { label: 'Endpoints', to: '/endpoints' },
   { label: 'Chat', to: '/chat' },
   { label: 'Tokens', description: 'Access', to: '/access/tokens' },
+  { label: 'Import endpoints', description: 'Endpoints', to: '/endpoints/import' },
+  { label: 'Welcome', description: 'First steps', to: '/welcome' },
 ] as const;
 
 const ADMIN_PAGES = [
@@ -61,6 +63,12 @@ export function usePaletteGroups(isOpen: boolean): PaletteGroup[] {
       {
         label: 'Actions',
         items: [
+          {
+            id: 'add endpoint',
+            label: 'Add an endpoint',
+            words: 'new server connect',
+            onSelect: () => void navigate({ to: '/endpoints', search: { add: '1' } }),
+          },
           {
             id: 'light',
             label: 'Light colours',

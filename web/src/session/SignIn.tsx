@@ -5,8 +5,9 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { answer, api } from '../api/client';
 import { asProblem, type ProblemError } from '../api/problem';
 import { Mark } from '../app/Mark';
+import { landing } from '../welcome/landing';
 import classes from './SignIn.module.css';
-import { remembered, safeTarget, sessionQuery } from './session';
+import { remembered, sessionQuery } from './session';
 import { useCountdown } from './useCountdown';
 
 /** Signs in and goes on to where one wanted to go. */
@@ -28,7 +29,7 @@ export function SignIn({ to }: { to?: string }) {
       const session = await answer(api.POST('/api/v1/session', { body }));
       queries.clear();
       queries.setQueryData(sessionQuery.queryKey, remembered(session));
-      await navigate({ href: safeTarget(to), replace: true });
+      await navigate({ href: await landing(to, session, queries), replace: true });
     } catch (error) {
       const refused = asProblem(error);
       setProblem(refused);

@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { Welcome } from '../../session/Welcome';
+import { Welcome } from '../../welcome/Welcome';
 
 export const Route = createFileRoute('/_app/welcome')({ component: Welcome });

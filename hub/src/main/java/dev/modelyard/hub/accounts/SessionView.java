@@ -19,7 +19,10 @@ record SessionView(
         @Doc("When the session ends at the latest; absent with a token") @Nullable
         Instant expiresAt,
 
-        @Doc("What this credential opens") List<Scope> scopes) {
+        @Doc("What this credential opens") List<Scope> scopes,
+
+        @Doc("Whether the password is one that the hub made, which is to be changed; absent with a token") @Nullable
+        Boolean passwordIsGenerated) {
 
     @Doc("Who that is; without an id for the operator")
     record Who(@Nullable UserId id, String name, Role role) {}

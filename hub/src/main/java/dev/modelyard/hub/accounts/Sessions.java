@@ -86,7 +86,8 @@ public final class Sessions {
                 new SessionView.Who(user.id(), user.name(), user.role()),
                 SessionSecret.csrf(session.reveal()),
                 expiresAt,
-                sorted(scopes));
+                sorted(scopes),
+                user.passwordGenerated());
         return Reply.of(view)
                 .with(
                         "Set-Cookie",
@@ -97,14 +98,23 @@ public final class Sessions {
     SessionView current(Call<Void> call) {
         var caller = call.caller();
         var who = new SessionView.Who(caller.userId(), caller.userName(), caller.role());
-        var cookie =
-                caller.tokenId() == null && caller.userId() != null ? SessionCookie.of(call) : Optional.<String>empty();
-        var expiresAt = cookie.flatMap(session -> accounts.jdbi()
-                .withExtension(
-                        SessionTable.class,
-                        table -> table.expiry(Digest256.ofText(session).bytes())));
-        return new SessionView(
-                who, cookie.map(SessionSecret::csrf).orElse(null), expiresAt.orElse(null), sorted(caller.scopes()));
+        var id = caller.userId();
+        var cookie = caller.tokenId() == null && id != null ? SessionCookie.of(call) : Optional.<String>empty();
+        if (cookie.isEmpty()) {
+            return new SessionView(who, null, null, sorted(caller.scopes()), null);
+        }
+        var session = cookie.get();
+        return accounts.jdbi().withHandle(handle -> {
+            var expiresAt = handle.attach(SessionTable.class)
+                    .expiry(Digest256.ofText(session).bytes());
+            var user = handle.attach(UserTable.class).find(id);
+            return new SessionView(
+                    who,
+                    SessionSecret.csrf(session),
+                    expiresAt.orElse(null),
+                    sorted(caller.scopes()),
+                    user.map(User::passwordGenerated).orElse(null));
+        });
     }
 
     Reply<Void> signOut(Call<Void> call) {

@@ -90,6 +90,27 @@ class AdminPasswordTest {
     }
 
     @Test
+    void aSessionSaysThatThePasswordIsTheHubsUntilItIsChanged() throws IOException {
+        try (var api = new AccountsFixture()) {
+            var first = trySignIn(api.nobody(), "admin", api.firstPassword.reveal());
+            assertThat(json(first).get("passwordIsGenerated").booleanValue()).isTrue();
+            var admin = api.signedIn(first);
+            var session = json(admin.get("/api/v1/session"));
+            assertThat(session.get("passwordIsGenerated").booleanValue()).isTrue();
+
+            admin.patch(
+                    "/api/v1/users/" + session.at("/user/id").stringValue(),
+                    "{\"password\":\"chosen by hand\",\"currentPassword\":\"%s\"}"
+                            .formatted(api.firstPassword.reveal()));
+
+            assertThat(json(admin.get("/api/v1/session"))
+                            .get("passwordIsGenerated")
+                            .booleanValue())
+                    .isFalse();
+        }
+    }
+
+    @Test
     void theFileStaysWhileOtherThingsChange() throws IOException {
         try (var api = new AccountsFixture()) {
             api.member("ann");

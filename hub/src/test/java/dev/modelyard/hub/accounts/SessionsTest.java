@@ -33,6 +33,7 @@ class SessionsTest {
         assertThat(json(answer).at("/user/name").stringValue()).isEqualTo("ann");
         assertThat(json(answer).at("/user/role").stringValue()).isEqualTo("member");
         assertThat(json(answer).get("csrfToken").stringValue()).hasSize(43);
+        assertThat(json(answer).get("passwordIsGenerated").booleanValue()).isFalse();
         assertThat(answer.header("set-cookie").orElseThrow())
                 .matches("modelyard_session=[A-Za-z0-9_-]{43}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax");
     }
@@ -84,6 +85,7 @@ class SessionsTest {
         assertThat(answer.get("scopes").toString()).isEqualTo("[\"gateway\",\"api\"]");
         var byToken = json(api.withToken(AccountsFixture.token(ann, "\"api\"")).get("/api/v1/session"));
         assertThat(byToken.has("csrfToken")).isFalse();
+        assertThat(byToken.has("passwordIsGenerated")).isFalse();
         assertThat(byToken.at("/user/name").stringValue()).isEqualTo("ann");
         assertThat(api.nobody().get("/api/v1/session").status()).isEqualTo(401);
     }

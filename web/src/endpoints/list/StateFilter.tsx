@@ -1,0 +1,34 @@
+import { StatusShape } from '../../kit/StatusBadge';
+import type { HealthSummary } from '../types';
+import { STATE_WORDS, STATES, type State } from '../words';
+import classes from './StateFilter.module.css';
+
+type Props = { summary?: HealthSummary; value?: State; onChange: (state: State | '') => void };
+
+/** How many endpoints are in which state; each number shows only those. */
+export function StateFilter({ summary, value, onChange }: Props) {
+  const shown = STATES.filter((state) => (summary?.[state] ?? 0) > 0 || state === value);
+  const total = summary && STATES.reduce((sum, state) => sum + summary[state], 0);
+  return (
+    <fieldset className={classes.filter}>
+      <legend>State</legend>
+      <Choice isChosen={value === undefined} onClick={() => onChange('')}>
+        All <b>{total ?? '–'}</b>
+      </Choice>
+      {shown.map((state) => (
+        <Choice key={state} isChosen={value === state} onClick={() => onChange(value === state ? '' : state)}>
+          <StatusShape status={state} />
+          {STATE_WORDS[state]} <b>{summary?.[state] ?? '–'}</b>
+        </Choice>
+      ))}
+    </fieldset>
+  );
+}
+
+function Choice(props: { isChosen: boolean; onClick: () => void; children: React.ReactNode }) {
+  return (
+    <button type="button" className={classes.choice} aria-pressed={props.isChosen} onClick={props.onClick}>
+      {props.children}
+    </button>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ListSearch } from '../queries';
+import { STATES, type State } from '../words';
+
+/** What of the list is in the address; what is as by default is left out of it. */
+export const DEFAULTS = { search: '', state: '', sort: 'status', add: '' };
+
+/** What the address asks for; what it says that means nothing is as not said. */
+export function wanted({ search, state, sort }: typeof DEFAULTS): ListSearch {
+  return {
+    ...(search.trim() !== '' && { search: search.trim() }),
+    ...(isState(state) && { state }),
+    sort: sort === 'name' ? 'name' : 'status',
+  };
+}
+
+const isState = (text: string): text is State => (STATES as readonly string[]).includes(text);
+
+/** Whether the list is narrowed, so that nothing in it does not mean that there is nothing. */
+export const isNarrowed = ({ search, state }: ListSearch) => search !== undefined || state !== undefined;

@@ -1,0 +1,35 @@
+import classes from './ChangeTable.module.css';
+import type { Difference } from './differences';
+
+/** Old beside new, a line for each field; what is not set is said so. */
+export function ChangeTable({ lines }: { lines: readonly Difference[] }) {
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Field</th>
+          <th scope="col">Now</th>
+          <th scope="col">After</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.pointer}>
+            <th scope="row">{line.label}</th>
+            <td className={classes.old}>
+              <Side value={line.old} />
+            </td>
+            <td className={classes.new}>
+              <Side value={line.new} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** One side of a change. */
+export function Side({ value }: { value?: string }) {
+  return value === undefined ? <i>unset</i> : <bdi>{value}</bdi>;
+}

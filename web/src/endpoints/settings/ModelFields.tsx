@@ -1,0 +1,57 @@
+import { Textarea, TextInput } from '@mantine/core';
+import type { FieldsProps } from './fields';
+import { Group } from './Group';
+
+/** Which of its models are served, and where they are listed. */
+export function ModelFields({ draft, set, stored, faultAt }: FieldsProps) {
+  const isCustom = (draft.endpointType ?? stored.endpointType) === 'custom';
+  return (
+    <Group
+      title="Models"
+      text="Patterns with *, one a line, such as qwen* or *:70b. Without any, all are served."
+    >
+      <Textarea
+        label="Only these"
+        placeholder="Unset: all"
+        rows={2}
+        resize="vertical"
+        spellCheck={false}
+        value={draft.includeModels}
+        error={faultAt('/includeModels')}
+        onChange={(event) => set({ includeModels: event.currentTarget.value })}
+      />
+      <Textarea
+        label="Not these"
+        placeholder="Unset: none is left out"
+        rows={2}
+        resize="vertical"
+        spellCheck={false}
+        value={draft.excludeModels}
+        error={faultAt('/excludeModels')}
+        onChange={(event) => set({ excludeModels: event.currentTarget.value })}
+      />
+      {(isCustom || draft.modelsPath || draft.modelsPointer) && (
+        <>
+          <TextInput
+            label="Path of its models"
+            description="Below the address, for a custom server that lists them elsewhere"
+            placeholder="Unset: /v1/models"
+            spellCheck={false}
+            value={draft.modelsPath}
+            error={faultAt('/modelsPath')}
+            onChange={(event) => set({ modelsPath: event.currentTarget.value })}
+          />
+          <TextInput
+            label="JSON pointer to the list"
+            description="Where in that answer the list is"
+            placeholder="Unset: /data"
+            spellCheck={false}
+            value={draft.modelsPointer}
+            error={faultAt('/modelsPointer')}
+            onChange={(event) => set({ modelsPointer: event.currentTarget.value })}
+          />
+        </>
+      )}
+    </Group>
+  );
+}
