@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A conversation in a list. */
 @Doc("A conversation in a list")
-record ConversationItem(
+public record ConversationItem(
         ConversationId id,
         Title title,
         @Nullable String model,

@@ -6,7 +6,7 @@ import dev.modelyard.hub.platform.json.Malformed;
 
 /** What a conversation is called: 1 to 200 characters on one line. */
 @Doc(value = "1 to 200 characters; white space becomes single spaces", minSize = 1)
-record Title(@JsonValue String value) {
+public record Title(@JsonValue String value) {
     static final Title NONE_YET = new Title("New conversation");
 
     private static final int LONGEST = 200;

@@ -105,6 +105,9 @@ final class ChatHarness implements AutoCloseable {
     /** An answer, with its body as JSON. */
     record Answered(int status, Map<String, String> headers, String text) {
         JsonNode json() {
+            if (status >= 500) {
+                throw new AssertionError(text);
+            }
             return Json.mapper().readTree(text);
         }
 

@@ -144,7 +144,7 @@ class SearchTest extends ChatCase {
             handle.execute("""
                     INSERT INTO conversation_words
                     SELECT 'c' || i, array_to_tsvector(array_agg(DISTINCT 'w' || (i * j) % 20011) || '@id-ann'::text)
-                    FROM generate_series(1, 10000) i, generate_series(1, 50) j GROUP BY i
+                    FROM generate_series(1, 10000) i, generate_series(1, 5) j GROUP BY i
                     """);
             handle.execute("ANALYZE conversation_words, conversations");
             var plan = handle.createQuery(

@@ -55,7 +55,8 @@ final class BodyRoom {
                 return;
             }
             int wanted = Math.clamp(answer / KIB, 1, ANSWERS);
-            acquire(answers, wanted);
+            // who has a long turn does not keep all others waiting while answers are slow to be read
+            acquire(answers, wanted, held > TURNS / 2 ? Duration.ZERO : PATIENCE);
             answering += wanted;
             turn(answer);
         }
@@ -66,7 +67,7 @@ final class BodyRoom {
                 // given back first: two that each wait for what the other has would wait for ever
                 turns.release(held);
                 held = 0;
-                acquire(turns, wanted);
+                acquire(turns, wanted, PATIENCE);
                 held = wanted;
             }
         }
@@ -88,9 +89,9 @@ final class BodyRoom {
         }
     }
 
-    private static void acquire(Semaphore room, int wanted) {
+    private static void acquire(Semaphore room, int wanted, Duration patience) {
         try {
-            if (!room.tryAcquire(wanted, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!room.tryAcquire(wanted, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw full();
             }
         } catch (InterruptedException e) {
