@@ -1,0 +1,23 @@
+import type { AuditEntry } from '../types';
+
+const VERBS: Record<string, string> = {
+  create: 'added',
+  update: 'changed',
+  delete: 'deleted',
+  revoke: 'revoked',
+};
+const MOST_FIELDS = 3;
+
+/** What was done, and to which fields where that says more. */
+export function changeWords({ action, changes }: Pick<AuditEntry, 'action' | 'changes'>) {
+  const done = action.slice(action.indexOf('.') + 1);
+  const verb = VERBS[done] ?? done.replaceAll('_', ' ');
+  return { verb, fields: done === 'update' ? fieldWords(changes) : '' };
+}
+
+function fieldWords(changes: unknown): string {
+  const fields = typeof changes === 'object' && changes !== null ? Object.keys(changes) : [];
+  const rest = fields.length - MOST_FIELDS;
+  const named = fields.slice(0, MOST_FIELDS).join(', ');
+  return rest > 0 ? `${named} and ${rest} more` : named;
+}
