@@ -1,0 +1,52 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../../api/client';
+import type { UsageAnswer } from '../types';
+import type { Asked, Dimension } from './question';
+
+const PAGE = 1000;
+const MOST_PAGES = 10;
+const EVERY_MS = 60_000;
+
+const page = (by: string, asked: Asked, signal: AbortSignal, after?: string) =>
+  answer(api.GET('/api/v1/usage', { params: { query: { ...asked, by, limit: PAGE, after } }, signal }));
+
+/** Usage added up by one thing, most requests first; 1,000 rows of it. What was shown stays until the new is there. */
+export const usageQuery = (by: string, asked: Asked) =>
+  queryOptions({
+    queryKey: ['usage', 'by', by, asked],
+    queryFn: ({ signal }) => page(by, asked, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: EVERY_MS,
+  });
+
+/** Usage by time, alone or with something else: all rows, as a chart needs them. */
+export const overTimeQuery = (by: string, asked: Asked) =>
+  queryOptions({
+    queryKey: ['usage', 'over time', by, asked],
+    queryFn: async ({ signal }): Promise<UsageAnswer> => {
+      const first = await page(by, asked, signal);
+      const items = [...first.items];
+      let next = first.next;
+      for (let pages = 1; next !== undefined && pages < MOST_PAGES; pages++) {
+        const more = await page(by, asked, signal, next);
+        items.push(...more.items);
+        next = more.next;
+      }
+      return { ...first, items, next };
+    },
+    placeholderData: keepPreviousData,
+    refetchInterval: EVERY_MS,
+  });
+
+/** What a key that is narrowed to is called; itself where nothing is known of it in that time. */
+export const nameQuery = (dimension: Dimension, key: string, { scope, since, until }: Asked) =>
+  queryOptions({
+    queryKey: ['usage', 'name', dimension, key, scope, since, until],
+    queryFn: async ({ signal }) => {
+      const query = { scope, since, until, by: dimension, [dimension]: key, limit: 1 };
+      const { items } = await answer(api.GET('/api/v1/usage', { params: { query }, signal }));
+      return items[0]?.name ?? key;
+    },
+    enabled: dimension !== 'model',
+    staleTime: Number.POSITIVE_INFINITY,
+  });
