@@ -1,0 +1,35 @@
+import { Drawer } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Answered } from '../../kit/Answered';
+import { StatusBadge } from '../../kit/StatusBadge';
+import { endpointQuery } from '../queries';
+import { EndpointDays } from './EndpointDays';
+import classes from './EndpointDrawer.module.css';
+
+type Props = { /** The endpoint; `''` for none, which closes it. */ id: string; onClose: () => void };
+
+/** One endpoint's last 90 days, beside the list it was chosen from. */
+export function EndpointDrawer({ id, onClose }: Props) {
+  const query = useQuery({ ...endpointQuery(id), enabled: id !== '' });
+  return (
+    <Drawer
+      opened={id !== ''}
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={<bdi className={classes.title}>{query.data?.name ?? 'Endpoint'}</bdi>}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {id !== '' && (
+        <Answered query={query} what="The endpoint could not be loaded">
+          {({ healthStatus }) => (
+            <div className={classes.body}>
+              <StatusBadge status={healthStatus} />
+              <EndpointDays id={id} />
+            </div>
+          )}
+        </Answered>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,69 @@
+import { stateOf } from '../../endpoints/words';
+import { Age } from '../../kit/Age';
+import { milliseconds, percent } from '../../kit/format';
+import { HealthBar } from '../../kit/HealthBar';
+import { StatusBadge } from '../../kit/StatusBadge';
+import type { Column } from '../../kit/table';
+import type { HealthRow } from '../types';
+import classes from './columns.module.css';
+
+/** How an endpoint was, at a glance. */
+export const COLUMNS: readonly Column<HealthRow>[] = [
+  { key: 'name', header: 'Endpoint', cell: (row) => <Name row={row} />, sort: true, card: 'title' },
+  {
+    key: 'status',
+    header: 'State',
+    width: '14rem',
+    cell: (row) => <StatusBadge status={stateOf(row)} reason={row.reason} />,
+    sort: true,
+    card: 'aside',
+  },
+  { key: 'since', header: 'For', width: '6rem', cell: (row) => <Age at={row.since} suffix="" /> },
+  {
+    key: 'bar',
+    header: 'Last checks',
+    width: '15rem',
+    cell: (row) => <HealthBar beats={row.bar} label={row.name} />,
+  },
+  { key: 'day', header: '24 h', width: '6rem', align: 'end', cell: (row) => <Uptime part={row.uptime24h} /> },
+  {
+    key: 'month',
+    header: '30 d',
+    width: '6rem',
+    align: 'end',
+    cell: (row) => <Uptime part={row.uptime30d} />,
+  },
+  {
+    key: 'response',
+    header: 'Answers in',
+    width: '6rem',
+    align: 'end',
+    cell: (row) => milliseconds(row.responseTimeMs),
+  },
+  {
+    key: 'checked',
+    header: 'Checked',
+    width: '6.5rem',
+    align: 'end',
+    cell: (row) => <Age at={row.lastChecked} />,
+  },
+];
+
+function Name({ row: { name, owner, isOwn } }: { row: HealthRow }) {
+  return (
+    <>
+      <bdi className={classes.name}>{name}</bdi>
+      {!isOwn && <span className={classes.owner}>of {owner}</span>}
+    </>
+  );
+}
+
+/** A part of the watched time; less than all of it stands out, by its weight too. */
+function Uptime({ part }: { part?: number }) {
+  if (part === undefined) return <span className={classes.owner}>unknown</span>;
+  return (
+    <span className={classes.uptime} data-tone={part >= 0.999 ? 'good' : part >= 0.99 ? 'warn' : 'bad'}>
+      {percent(part)}
+    </span>
+  );
+}

@@ -1,0 +1,16 @@
+import { INCIDENT_COLUMNS } from '../../endpoints/detail/incidentColumns';
+import type { Column } from '../../kit/table';
+import type { Incident } from '../types';
+import classes from './columns.module.css';
+
+/** Times in which endpoints were down, with which it was. */
+export const INCIDENTS: readonly Column<Incident>[] = [
+  {
+    key: 'endpoint',
+    header: 'Endpoint',
+    width: '16rem',
+    cell: (row) => <bdi className={classes.name}>{row.endpointName}</bdi>,
+    card: 'title',
+  },
+  ...INCIDENT_COLUMNS,
+];
