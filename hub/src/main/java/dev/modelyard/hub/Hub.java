@@ -192,7 +192,6 @@ public final class Hub implements AutoCloseable {
         var spool = foundation.directory().path().resolve("usage");
         var usageLog = parts.add(UsageLog.open(jdbi, spool, usageSettings, accounts.tokenUse(), meters, clock));
 
-        var events = new Events(new Nanoid().get(), null, meters);
         var gateway = new Gateway(
                 new Nanoid().get(),
                 configuration.get(GatewaySettings.class),
@@ -210,6 +209,7 @@ public final class Hub implements AutoCloseable {
         accounts.onChange(gateway::refresh);
         endpoints.onChange(gateway::refresh);
         gateway.refresh();
+        var events = new Events(new Nanoid().get(), usage::now, meters);
         LiveUpdates.join(events, foundation, accounts, endpoints, chat, parts);
 
         var routes = new ArrayList<>(people.routes());

@@ -2,6 +2,7 @@ package dev.modelyard.hub.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.testing.EventLines;
 import dev.modelyard.hub.testing.EventLines.Said;
 import dev.modelyard.simulator.Simulator;
@@ -105,6 +106,15 @@ class EventsTest {
         assertThat(adminsEvents.until(said -> said.name().equals("endpoints")))
                 .extracting(Said::name)
                 .doesNotContain("conversations");
+    }
+
+    @Test
+    void what_is_served_is_told_as_the_usage_tells_it() {
+        var asked = ann.get("/api/v1/usage/now").expect(200).json();
+
+        var told = Json.mapper().readTree(events(ann).until("now").data());
+        assertThat(told.propertyNames()).containsExactlyElementsOf(asked.propertyNames());
+        assertThat(told.at("/points")).hasSize(60);
     }
 
     @Test
