@@ -52,9 +52,12 @@ export const api = createClient<paths>({
 });
 api.use(session);
 
-/** The answer itself: `await answer(api.GET('/api/v1/session'))`. */
-export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
-  return (await call).data as T;
+/**
+ * The answer itself: `await answer(api.GET('/api/v1/session'))`. Where an address has a form as text besides, that one
+ * is given only to who asks for it, with `raw`.
+ */
+export async function answer<T>(call: Promise<{ data?: T }>): Promise<Exclude<T, string>> {
+  return (await call).data as Exclude<T, string>;
 }
 
 /** Fetches an address whose answer is no JSON, such as a stream, with the same session and the same errors. */

@@ -99,8 +99,8 @@ public final class Sessions {
         var caller = call.caller();
         var who = new SessionView.Who(caller.userId(), caller.userName(), caller.role());
         var id = caller.userId();
-        var cookie = caller.tokenId() == null && id != null ? SessionCookie.of(call) : Optional.<String>empty();
-        if (cookie.isEmpty()) {
+        var cookie = caller.tokenId() == null ? SessionCookie.of(call) : Optional.<String>empty();
+        if (id == null || cookie.isEmpty()) {
             return new SessionView(who, null, null, sorted(caller.scopes()), null);
         }
         var session = cookie.get();
