@@ -2,11 +2,14 @@ import { Outlet } from '@tanstack/react-router';
 import { Page } from '../kit/Page';
 import { useIsAdmin } from '../session/session';
 
-const OWN = [{ label: 'Tokens', to: '/access/tokens' }] as const;
+const REST = [
+  { label: 'Tokens', to: '/access/tokens' },
+  { label: 'Audit', to: '/access/audit' },
+] as const;
+const OWN = [{ label: 'Account', to: '/access/users' }, ...REST] as const;
 const ALL = [
   { label: 'Users', to: '/access/users' },
-  ...OWN,
-  { label: 'Audit', to: '/access/audit' },
+  ...REST,
   { label: 'Settings', to: '/access/settings' },
 ] as const;
 

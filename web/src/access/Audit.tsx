@@ -1,4 +1,62 @@
-/** Access: audit. */
+import { useDebouncedValue } from '@mantine/hooks';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { DataTable } from '../kit/DataTable';
+import { Loading } from '../kit/Loading';
+import { Problem } from '../kit/Problem';
+import { useItems } from '../kit/useItems';
+import { useUrlState } from '../kit/useUrlState';
+import classes from './access.module.css';
+import { ENTRY_COLUMNS } from './audit/columns';
+import { EntryDrawer } from './audit/EntryDrawer';
+import { Filters } from './audit/Filters';
+import { NO_FILTER } from './audit/filter';
+import { NewNotice } from './audit/NewNotice';
+import { trailQuery } from './audit/queries';
+
+const DEFAULTS = { ...NO_FILTER, entry: '' };
+const TYPING_MS = 300;
+
+/** Who did what, when and from where, newest first: everything for admins, what concerns their own for others. */
 export function Audit() {
-  return <p>Nothing here yet.</p>;
+  const queries = useQueryClient();
+  const [{ entry, ...filter }, setAt] = useUrlState(DEFAULTS);
+  const [settled] = useDebouncedValue(filter, TYPING_MS);
+  const query = useInfiniteQuery(trailQuery(settled));
+  const { items, more } = useItems(query);
+  return (
+    <>
+      <Filters filter={filter} onChange={setAt} />
+      {query.error && (
+        <Problem
+          error={query.error}
+          what="The audit could not be loaded"
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {query.isPending && <Loading />}
+      {query.data && !query.error && (
+        <>
+          <NewNotice
+            filter={settled}
+            shown={items}
+            onShow={() => void queries.resetQueries({ queryKey: ['trail', settled] })}
+          />
+          <DataTable
+            label="Changes, newest first"
+            rows={items}
+            rowKey={({ id }) => id}
+            columns={ENTRY_COLUMNS}
+            onOpen={({ id }) => setAt({ entry: id }, { push: true })}
+            more={more}
+            empty={<p className={classes.quiet}>Nothing of that kind was done.</p>}
+          />
+        </>
+      )}
+      <EntryDrawer
+        entry={items.find(({ id }) => id === entry)}
+        onClose={() => setAt({ entry: '' })}
+        onFilter={(patch) => setAt({ ...NO_FILTER, ...patch, entry: '' }, { push: true })}
+      />
+    </>
+  );
 }

@@ -1,4 +1,104 @@
-/** Access: tokens. */
+import { Button, Modal } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { DataTable } from '../kit/DataTable';
+import { EmptyState } from '../kit/EmptyState';
+import { Loading } from '../kit/Loading';
+import { Problem } from '../kit/Problem';
+import { sorted } from '../kit/table';
+import { useItems } from '../kit/useItems';
+import { useUrlState } from '../kit/useUrlState';
+import { useSession } from '../session/session';
+import classes from './access.module.css';
+import { tokenColumns } from './tokens/columns';
+import { NewToken } from './tokens/NewToken';
+import { OwnerFilter } from './tokens/OwnerFilter';
+import { type Token, tokensQuery } from './tokens/queries';
+import { RevokeToken } from './tokens/RevokeToken';
+
+const DEFAULTS = { of: '', sort: '', do: '' };
+const BY = {
+  name: ({ name }: Token) => name,
+  used: ({ lastUsedAt }: Token) => lastUsedAt,
+  ends: ({ expiresAt }: Token) => expiresAt,
+};
+
+/** What programs sign in with: one's own tokens, and for admins anyone's. */
 export function Tokens() {
-  return <p>Nothing here yet.</p>;
+  const self = useSession()?.user;
+  const isAdmin = self?.role === 'admin';
+  const [at, setAt] = useUrlState(DEFAULTS);
+  const query = useInfiniteQuery(tokensQuery(isAdmin ? at.of : ''));
+  const { items, more } = useItems(query);
+  const [revoked, setRevoked] = useState<ReadonlyMap<string, Token>>(new Map());
+  const [ending, setEnding] = useState<Token>();
+  const [isEnding, setIsEnding] = useState(false);
+
+  const make = <Button onClick={() => setAt({ do: 'new' }, { push: true })}>New token</Button>;
+  const gone = [...revoked.values()].filter(({ id }) => !items.some((token) => token.id === id));
+  const columns = tokenColumns({
+    hasOwners: at.of !== '',
+    revoked,
+    now: Date.now(),
+    onRevoke: (token) => {
+      setEnding(token);
+      setIsEnding(true);
+    },
+  });
+  return (
+    <>
+      <div className={classes.bar}>
+        {isAdmin && <OwnerFilter value={at.of} selfId={self?.id} onChange={(of) => setAt({ of })} />}
+        <span className={classes.push}>{make}</span>
+      </div>
+      {query.error && (
+        <Problem
+          error={query.error}
+          what="The tokens could not be loaded"
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {query.isPending && <Loading />}
+      {query.data && (
+        <DataTable
+          label="Tokens"
+          rows={sorted([...items, ...gone], at.sort, BY)}
+          rowKey={(token) => token.id}
+          columns={columns}
+          sort={at.sort}
+          onSort={(sort) => setAt({ sort })}
+          more={more}
+          empty={<NoTokens isOwn={at.of === ''} />}
+        />
+      )}
+      <p className={`${classes.quiet} ${classes.foot}`}>
+        A token that was revoked leaves this list; when, and by whom, is in the{' '}
+        <Link to="/access/audit" search={{ action: 'token.revoke' } as never}>
+          audit
+        </Link>
+        .
+      </p>
+      <Modal opened={at.do === 'new'} onClose={() => setAt({ do: '' })} title="New token" size="lg">
+        <NewToken onDone={() => setAt({ do: '' })} />
+      </Modal>
+      <RevokeToken
+        token={ending}
+        opened={isEnding}
+        onClose={() => setIsEnding(false)}
+        onRevoked={(token) => setRevoked((before) => new Map(before).set(token.id, token))}
+      />
+    </>
+  );
+}
+
+function NoTokens({ isOwn }: { isOwn: boolean }) {
+  if (!isOwn) return <p className={classes.quiet}>There are no tokens here.</p>;
+  return (
+    <EmptyState
+      text="You have no token yet; a program needs one to ask models here."
+      code="./modelyard token create ci --scope gateway"
+      codeLabel="or on the server, as its operator"
+    />
+  );
 }

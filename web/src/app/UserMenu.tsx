@@ -7,11 +7,8 @@ import {
   IconMoon,
   IconSun,
 } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { api } from '../api/client';
-import { notifyProblem } from '../kit/notify';
 import { useSession } from '../session/session';
+import { useSignOut } from '../session/useSignOut';
 import { openShortcuts } from './Shortcuts';
 import classes from './UserMenu.module.css';
 
@@ -68,19 +65,4 @@ export function UserMenu() {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/** Ends the session, and says so where it could not. */
-function useSignOut() {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  return async () => {
-    try {
-      await api.DELETE('/api/v1/session');
-      queries.clear();
-      await navigate({ to: '/sign-in', search: {} });
-    } catch (error) {
-      notifyProblem('You are still signed in', error);
-    }
-  };
 }

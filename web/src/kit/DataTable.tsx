@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { CardList } from './CardList';
 import { LoadMore } from './LoadMore';
+import { SortBy } from './SortBy';
 import { TableRows } from './TableRows';
 import type { Column } from './table';
 import type { More } from './useItems';
@@ -34,6 +35,7 @@ export function DataTable<T>(props: TableProps<T>) {
   if (props.rows.length === 0 && props.empty) return props.empty;
   return (
     <div>
+      {isSmall && props.onSort && <SortBy columns={props.columns} sort={props.sort} onSort={props.onSort} />}
       {isSmall ? <CardList {...props} /> : <TableRows {...props} />}
       {props.more && <LoadMore more={props.more} />}
     </div>

@@ -5,11 +5,11 @@ import { matching } from './items';
 import classes from './Palette.module.css';
 import { usePaletteGroups } from './sources';
 
-/** Finds pages, endpoints and actions, on Ctrl-K or Cmd-K; what is typed in a field stays there. */
+/** Finds pages, endpoints, models and actions, on Ctrl-K or Cmd-K; what is typed in a field stays there. */
 export function Palette() {
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const groups = usePaletteGroups(isOpen);
+  const groups = usePaletteGroups(isOpen, typed);
   const found = useMemo(() => matching(groups, typed), [groups, typed]);
   return (
     <Spotlight.Root
@@ -22,7 +22,7 @@ export function Palette() {
       scrollable
     >
       <Spotlight.Search
-        placeholder="Find a page, an endpoint, an action"
+        placeholder="Find a page, an endpoint, a model, an action"
         aria-label="Find"
         leftSection={<IconSearch size={18} aria-hidden />}
       />

@@ -1,12 +1,12 @@
-import { useMantineColorScheme } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { answer, api } from '../api/client';
-import { openShortcuts } from '../app/Shortcuts';
 import { useIsAdmin } from '../session/session';
 import { useOfferedActions } from './actions';
 import type { PaletteGroup } from './items';
+import { useActions } from './useActions';
 
 const PAGES = [
   { label: 'Now', description: 'Overview', to: '/overview/now' },
@@ -15,31 +15,43 @@ const PAGES = [
   { label: 'Endpoints', to: '/endpoints' },
   { label: 'Chat', to: '/chat' },
   { label: 'Tokens', description: 'Access', to: '/access/tokens' },
+  { label: 'Audit', description: 'Access', to: '/access/audit' },
   { label: 'Import endpoints', description: 'Endpoints', to: '/endpoints/import' },
   { label: 'Welcome', description: 'First steps', to: '/welcome' },
 ] as const;
 
+const MEMBER_PAGES = [{ label: 'Account', description: 'Access', to: '/access/users' }] as const;
+
 const ADMIN_PAGES = [
   { label: 'Users', description: 'Access', to: '/access/users' },
-  { label: 'Audit', description: 'Access', to: '/access/audit' },
   { label: 'Settings', description: 'Access', to: '/access/settings' },
 ] as const;
 
 const MOST_ENDPOINTS = 1000;
+const MOST_MODELS = 12;
+const TYPING_MS = 150;
 
-/** All that the palette can find. Endpoints are asked for once it is open. */
-export function usePaletteGroups(isOpen: boolean): PaletteGroup[] {
+/** All that the palette can find. Endpoints are asked for once it is open, models by what is typed. */
+export function usePaletteGroups(isOpen: boolean, typed: string): PaletteGroup[] {
   const navigate = useNavigate();
   const isAdmin = useIsAdmin();
   const offered = useOfferedActions();
-  const { setColorScheme } = useMantineColorScheme();
+  const actions = useActions();
   const endpoints = useQuery({
     queryKey: ['endpoints', 'list', 'palette'],
     queryFn: () => answer(api.GET('/api/local-models', { params: { query: { limit: MOST_ENDPOINTS } } })),
     enabled: isOpen,
   });
+  const [search] = useDebouncedValue(typed.trim(), TYPING_MS);
+  const models = useQuery({
+    queryKey: ['models', 'palette', search],
+    queryFn: () =>
+      answer(api.GET('/api/local-models/models', { params: { query: { search, limit: MOST_MODELS } } })),
+    enabled: isOpen && search !== '',
+    placeholderData: keepPreviousData,
+  });
   return useMemo(() => {
-    const pages = isAdmin ? [...PAGES, ...ADMIN_PAGES] : PAGES;
+    const pages = [...PAGES, ...(isAdmin ? ADMIN_PAGES : MEMBER_PAGES)];
     return [
       {
         label: 'Pages',
@@ -61,35 +73,18 @@ export function usePaletteGroups(isOpen: boolean): PaletteGroup[] {
         })),
       },
       {
-        label: 'Actions',
-        items: [
-          {
-            id: 'add endpoint',
-            label: 'Add an endpoint',
-            words: 'new server connect',
-            onSelect: () => void navigate({ to: '/endpoints', search: { add: '1' } }),
-          },
-          {
-            id: 'light',
-            label: 'Light colours',
-            words: 'theme scheme',
-            onSelect: () => setColorScheme('light'),
-          },
-          {
-            id: 'dark',
-            label: 'Dark colours',
-            words: 'theme scheme',
-            onSelect: () => setColorScheme('dark'),
-          },
-          {
-            id: 'auto',
-            label: 'Colours as the system',
-            words: 'theme scheme',
-            onSelect: () => setColorScheme('auto'),
-          },
-          { id: 'shortcuts', label: 'Shortcuts', words: 'keys keyboard help', onSelect: openShortcuts },
-        ],
+        label: 'Models',
+        items: (models.data?.items ?? []).map(({ id, isLoaded, isAvailable, endpoints: at }) => ({
+          id: `model ${id}`,
+          label: id,
+          description: [
+            isLoaded ? 'loaded' : isAvailable ? 'chat with it' : 'not served now',
+            at.map(({ name }) => name).join(', '),
+          ].join(' · '),
+          onSelect: () => void navigate({ to: '/chat', search: { model: id } as never }),
+        })),
       },
+      { label: 'Actions', items: actions },
     ];
-  }, [isAdmin, offered, endpoints.data, navigate, setColorScheme]);
+  }, [isAdmin, offered, endpoints.data, models.data, navigate, actions]);
 }

@@ -1,0 +1,88 @@
+import { Button, Drawer } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Copy } from '../../kit/Copy';
+import { dateTime } from '../../kit/format';
+import classes from './Audit.module.css';
+import { DifferenceList } from './DifferenceList';
+import type { Filter } from './filter';
+import type { Entry } from './queries';
+import { actionWords, pageOf } from './words';
+
+type Props = { entry?: Entry; onClose: () => void; onFilter: (patch: Partial<Filter>) => void };
+
+/** One change in full, with ways to what belongs to it. */
+export function EntryDrawer({ entry, onClose, onFilter }: Props) {
+  return (
+    <Drawer
+      opened={entry !== undefined}
+      onClose={onClose}
+      position="right"
+      title={entry && actionWords(entry.action)}
+    >
+      {entry && <Body entry={entry} onFilter={onFilter} />}
+    </Drawer>
+  );
+}
+
+function Body({ entry, onFilter }: { entry: Entry; onFilter: Props['onFilter'] }) {
+  const { actor, target } = entry;
+  return (
+    <div className={classes.entry}>
+      <dl className={classes.facts}>
+        <Fact name="When">{dateTime(entry.at)}</Fact>
+        <Fact name="Who">
+          <bdi>{actor.name}</bdi>
+          {actor.kind !== 'user' && ` (${actor.kind})`}
+          {actor.token && <> with token {actor.token}</>}
+        </Fact>
+        <Fact name="From">{entry.client}</Fact>
+        <Fact name="To what">
+          {target.kind} <TargetOf entry={entry} />
+        </Fact>
+        <Fact name="Id">
+          <code>{target.id}</code> <Copy text={target.id} label="Copy the id" />
+        </Fact>
+        <Fact name="Action">
+          <code>{entry.action}</code>
+        </Fact>
+        <Fact name="Request">
+          <code>{entry.requestId}</code> <Copy text={entry.requestId} label="Copy the request’s id" />
+        </Fact>
+      </dl>
+      <h3>Changes</h3>
+      <DifferenceList changes={entry.changes} />
+      <div className={classes.more}>
+        <Button variant="default" onClick={() => onFilter({ target: target.id })}>
+          All about this {target.kind}
+        </Button>
+        <Button variant="default" onClick={() => onFilter({ actor: actor.id ?? actor.name })}>
+          All by {actor.name}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The name of what was changed, which leads to it where it has a page. */
+function TargetOf({ entry }: { entry: Entry }) {
+  const page = pageOf(entry);
+  const name = <bdi>{entry.target.name}</bdi>;
+  if (page?.to === '/endpoints/$id/models') return <Link {...page}>{name}</Link>;
+  return page ? (
+    <Link to={page.to} search={page.search as never}>
+      {name}
+    </Link>
+  ) : (
+    name
+  );
+}
