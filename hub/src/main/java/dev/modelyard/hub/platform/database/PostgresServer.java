@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -33,6 +35,9 @@ record PostgresServer(PostgresPrograms programs, Unprivileged way, Cluster clust
 
     /** Together with what follows it, within the 5 s that a hub has for this once its streams are drained. */
     private static final Duration STOP = Duration.ofSeconds(3);
+
+    /** What PostgreSQL answers where the database is there by now: before it is looked for, and while it is made. */
+    private static final Set<String> MADE_MEANWHILE = Set.of("42P04", "23505");
 
     private static final Duration POLL = Duration.ofMillis(10);
 
@@ -188,13 +193,24 @@ record PostgresServer(PostgresPrograms programs, Unprivileged way, Cluster clust
                 var found =
                         statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + Cluster.DATABASE + "'")) {
             if (!found.next()) {
-                statement.execute("CREATE DATABASE " + Cluster.DATABASE);
+                create(statement);
             }
         } catch (SQLException e) {
             throw new DatabaseUnusable(
                     "PostgreSQL runs and does not let the hub in, with the password in "
                             + cluster.data().resolveSibling("password") + ": " + e.getMessage(),
                     e);
+        }
+    }
+
+    /** What a hub that was killed has asked for goes on, and may be there first. */
+    private static void create(Statement statement) throws SQLException {
+        try {
+            statement.execute("CREATE DATABASE " + Cluster.DATABASE);
+        } catch (SQLException e) {
+            if (!MADE_MEANWHILE.contains(e.getSQLState())) {
+                throw e;
+            }
         }
     }
 
