@@ -17,7 +17,7 @@ die() {
 fingerprint() {
     find package.json package-lock.json .npmrc build.sh index.html vite.config.ts tsconfig.json scripts public src \
         ../docs/openapi.yaml -type f ! -name '*.gen.ts' ! -name schema.d.ts ! -name '*.test.ts' ! -name '*.test.tsx' \
-        -exec cksum {} + | LC_ALL=C sort | cksum | tr ' ' '-'
+        -exec cksum {} + | LC_ALL=C sort | cksum | sed 's/ /-/'
 }
 
 need_node() {
