@@ -1,8 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Answered } from '../kit/Answered';
 import { DataTable } from '../kit/DataTable';
-import { Loading } from '../kit/Loading';
-import { Problem } from '../kit/Problem';
 import { useItems } from '../kit/useItems';
 import { useUrlState } from '../kit/useUrlState';
 import classes from './access.module.css';
@@ -26,32 +25,26 @@ export function Audit() {
   return (
     <>
       <Filters filter={filter} onChange={setAt} />
-      {query.error && (
-        <Problem
-          error={query.error}
-          what="The audit could not be loaded"
-          onRetry={() => void query.refetch()}
-        />
-      )}
-      {query.isPending && <Loading />}
-      {query.data && !query.error && (
-        <>
-          <NewNotice
-            filter={settled}
-            shown={items}
-            onShow={() => void queries.resetQueries({ queryKey: ['trail', settled] })}
-          />
-          <DataTable
-            label="Changes, newest first"
-            rows={items}
-            rowKey={({ id }) => id}
-            columns={ENTRY_COLUMNS}
-            onOpen={({ id }) => setAt({ entry: id }, { push: true })}
-            more={more}
-            empty={<p className={classes.quiet}>Nothing of that kind was done.</p>}
-          />
-        </>
-      )}
+      <Answered query={query} what="The audit could not be loaded">
+        {() => (
+          <>
+            <NewNotice
+              filter={settled}
+              shown={items}
+              onShow={() => void queries.resetQueries({ queryKey: ['trail', settled] })}
+            />
+            <DataTable
+              label="Changes, newest first"
+              rows={items}
+              rowKey={({ id }) => id}
+              columns={ENTRY_COLUMNS}
+              onOpen={({ id }) => setAt({ entry: id }, { push: true })}
+              more={more}
+              empty={<p className={classes.quiet}>Nothing of that kind was done.</p>}
+            />
+          </>
+        )}
+      </Answered>
       <EntryDrawer
         entry={items.find(({ id }) => id === entry)}
         onClose={() => setAt({ entry: '' })}

@@ -2,10 +2,9 @@ import { Button, Modal } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Answered } from '../kit/Answered';
 import { DataTable } from '../kit/DataTable';
 import { EmptyState } from '../kit/EmptyState';
-import { Loading } from '../kit/Loading';
-import { Problem } from '../kit/Problem';
 import { sorted } from '../kit/table';
 import { useItems } from '../kit/useItems';
 import { useUrlState } from '../kit/useUrlState';
@@ -52,26 +51,20 @@ export function Tokens() {
         {isAdmin && <OwnerFilter value={at.of} selfId={self?.id} onChange={(of) => setAt({ of })} />}
         <span className={classes.push}>{make}</span>
       </div>
-      {query.error && (
-        <Problem
-          error={query.error}
-          what="The tokens could not be loaded"
-          onRetry={() => void query.refetch()}
-        />
-      )}
-      {query.isPending && <Loading />}
-      {query.data && (
-        <DataTable
-          label="Tokens"
-          rows={sorted([...items, ...gone], at.sort, BY)}
-          rowKey={(token) => token.id}
-          columns={columns}
-          sort={at.sort}
-          onSort={(sort) => setAt({ sort })}
-          more={more}
-          empty={<NoTokens isOwn={at.of === ''} />}
-        />
-      )}
+      <Answered query={query} what="The tokens could not be loaded">
+        {() => (
+          <DataTable
+            label="Tokens"
+            rows={sorted([...items, ...gone], at.sort, BY)}
+            rowKey={(token) => token.id}
+            columns={columns}
+            sort={at.sort}
+            onSort={(sort) => setAt({ sort })}
+            more={more}
+            empty={<NoTokens isOwn={at.of === ''} />}
+          />
+        )}
+      </Answered>
       <p className={`${classes.quiet} ${classes.foot}`}>
         A token that was revoked leaves this list; when, and by whom, is in the{' '}
         <Link to="/access/audit" search={{ action: 'token.revoke' } as never}>

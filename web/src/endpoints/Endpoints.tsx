@@ -2,11 +2,10 @@ import { Button } from '@mantine/core';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { Answered } from '../kit/Answered';
 import { DataTable } from '../kit/DataTable';
 import { EmptyState } from '../kit/EmptyState';
-import { Loading } from '../kit/Loading';
 import { Page } from '../kit/Page';
-import { Problem } from '../kit/Problem';
 import { useItems } from '../kit/useItems';
 import { useUrlState } from '../kit/useUrlState';
 import { AddDialog } from './add/AddDialog';
@@ -77,38 +76,31 @@ export function Endpoints() {
               onChange={(state) => setInAddress({ state }, { push: true })}
             />
           </div>
-          {query.error && (
-            <Problem
-              error={query.error}
-              what="The endpoints could not be loaded"
-              onRetry={() => void query.refetch()}
-            />
-          )}
-          {query.isPending ? (
-            <Loading />
-          ) : (
-            <DataTable
-              label="Endpoints"
-              rows={rows}
-              rowKey={(row) => row.id}
-              columns={COLUMNS}
-              rowHeight={46}
-              onOpen={open}
-              sort={asked.sort}
-              onSort={(sort) => setInAddress({ sort: sort.replace(/^-/, '') }, { push: true })}
-              more={more}
-              empty={
-                <EmptyState
-                  text="No endpoint is like that."
-                  action={
-                    <Button variant="default" onClick={() => setInAddress({ search: '', state: '' })}>
-                      Show all
-                    </Button>
-                  }
-                />
-              }
-            />
-          )}
+          <Answered query={query} what="The endpoints could not be loaded">
+            {() => (
+              <DataTable
+                label="Endpoints"
+                rows={rows}
+                rowKey={(row) => row.id}
+                columns={COLUMNS}
+                rowHeight={46}
+                onOpen={open}
+                sort={asked.sort}
+                onSort={(sort) => setInAddress({ sort: sort.replace(/^-/, '') }, { push: true })}
+                more={more}
+                empty={
+                  <EmptyState
+                    text="No endpoint is like that."
+                    action={
+                      <Button variant="default" onClick={() => setInAddress({ search: '', state: '' })}>
+                        Show all
+                      </Button>
+                    }
+                  />
+                }
+              />
+            )}
+          </Answered>
         </div>
       )}
       <AddDialog

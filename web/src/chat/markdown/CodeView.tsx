@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { Copy } from '../../kit/Copy';
+import { CodeBlock } from '../../kit/CodeBlock';
 import { highlighted } from './highlight';
 import classes from './Markdown.module.css';
 
@@ -12,32 +12,23 @@ const PIECE = 16_000;
 export function CodeView({ code, language }: { code: string; language?: string }) {
   const name = /^[\w+#.-]{1,24}/.exec(language ?? '')?.[0];
   return (
-    <figure className={classes.code} dir="ltr">
-      <figcaption>
-        <span>{name ?? 'text'}</span>
-        <Copy text={code} label="Copy the code" />
-      </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <pre tabIndex={0}>
-        <code>
-          {code.length <= LONGEST_COLOURED
-            ? highlighted(code, name).map(([kind, text], i) =>
-                kind ? (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name
-                  <span key={i} className={classes[kind]}>
-                    {text}
-                  </span>
-                ) : (
-                  text
-                ),
-              )
-            : pieces(code).map((text, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: pieces keep their places while code grows
-                <Piece key={i} text={text} />
-              ))}
-        </code>
-      </pre>
-    </figure>
+    <CodeBlock code={code} label={name ?? 'text'} copy="Copy the code" className={classes.code}>
+      {code.length <= LONGEST_COLOURED
+        ? highlighted(code, name).map(([kind, text], i) =>
+            kind ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name
+              <span key={i} className={classes[kind]}>
+                {text}
+              </span>
+            ) : (
+              text
+            ),
+          )
+        : pieces(code).map((text, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces keep their places while code grows
+            <Piece key={i} text={text} />
+          ))}
+    </CodeBlock>
   );
 }
 

@@ -1,8 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Answered } from '../../kit/Answered';
 import { DataTable } from '../../kit/DataTable';
-import { Loading } from '../../kit/Loading';
-import { Problem } from '../../kit/Problem';
 import { useItems } from '../../kit/useItems';
 import { type HealthWish, healthQuery } from '../queries';
 import type { HealthRow } from '../types';
@@ -19,27 +18,21 @@ type Props = {
 export function Bars({ wish, onSort, onOpen, empty }: Props) {
   const query = useInfiniteQuery({ ...healthQuery(wish), placeholderData: keepPreviousData });
   const { items, more } = useItems(query);
-  if (query.isPending) return <Loading />;
   return (
-    <>
-      {query.error && (
-        <Problem
-          error={query.error}
-          what="The endpoints' health could not be loaded"
-          onRetry={() => void query.refetch()}
+    <Answered query={query} what="The endpoints' health could not be loaded">
+      {() => (
+        <DataTable
+          label="Health of endpoints"
+          rows={items}
+          rowKey={(row) => row.id}
+          columns={COLUMNS}
+          sort={wish.sort}
+          onSort={onSort}
+          onOpen={onOpen}
+          more={more}
+          empty={empty}
         />
       )}
-      <DataTable
-        label="Health of endpoints"
-        rows={items}
-        rowKey={(row) => row.id}
-        columns={COLUMNS}
-        sort={wish.sort}
-        onSort={onSort}
-        onOpen={onOpen}
-        more={more}
-        empty={query.isSuccess ? empty : undefined}
-      />
-    </>
+    </Answered>
   );
 }

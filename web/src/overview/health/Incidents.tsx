@@ -1,8 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Answered } from '../../kit/Answered';
 import { DataTable } from '../../kit/DataTable';
-import { Loading } from '../../kit/Loading';
 import { Panel } from '../../kit/Panel';
-import { Problem } from '../../kit/Problem';
 import { useItems } from '../../kit/useItems';
 import { type IncidentWish, incidentsQuery } from '../queries';
 import type { Incident } from '../types';
@@ -28,25 +27,19 @@ export function Incidents({ onOpen }: Props) {
 function List({ wish, label, none, onOpen }: Props & { wish: IncidentWish; label: string; none: string }) {
   const query = useInfiniteQuery(incidentsQuery(wish));
   const { items, more } = useItems(query);
-  if (query.isPending) return <Loading />;
   return (
-    <>
-      {query.error && (
-        <Problem
-          error={query.error}
-          what="The incidents could not be loaded"
-          onRetry={() => void query.refetch()}
+    <Answered query={query} what="The incidents could not be loaded">
+      {() => (
+        <DataTable
+          label={label}
+          rows={items}
+          rowKey={(row) => row.id}
+          columns={INCIDENTS}
+          onOpen={onOpen}
+          more={more}
+          empty={<p className={classes.none}>{none}</p>}
         />
       )}
-      <DataTable
-        label={label}
-        rows={items}
-        rowKey={(row) => row.id}
-        columns={INCIDENTS}
-        onOpen={onOpen}
-        more={more}
-        empty={query.isSuccess ? <p className={classes.none}>{none}</p> : undefined}
-      />
-    </>
+    </Answered>
   );
 }

@@ -2,10 +2,9 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { counted } from '../../endpoints/words';
+import { Answered } from '../../kit/Answered';
 import { bytes } from '../../kit/format';
-import { Loading } from '../../kit/Loading';
 import { Panel } from '../../kit/Panel';
-import { Problem } from '../../kit/Problem';
 import { StatusShape } from '../../kit/StatusBadge';
 import { useItems } from '../../kit/useItems';
 import { loadedQuery } from '../queries';
@@ -22,25 +21,22 @@ export function Loaded() {
       title="Loaded"
       lead={total > 0 ? `${counted(total, 'model')} that answer at once` : 'Models that answer at once'}
     >
-      {query.error && (
-        <Problem
-          error={query.error}
-          what="The loaded models could not be loaded"
-          onRetry={() => void query.refetch()}
-        />
-      )}
-      {query.isPending && <Loading />}
-      {query.isSuccess && items.length === 0 && (
-        <p className={classes.none}>
-          No server says that it has a model loaded. The first request to a model loads it; servers that
-          cannot tell are not counted here.
-        </p>
-      )}
-      <ul className={classes.list}>
-        {items.map((model) => (
-          <LoadedRow key={model.id} model={model} />
-        ))}
-      </ul>
+      <Answered query={query} what="The loaded models could not be loaded">
+        {() =>
+          items.length === 0 ? (
+            <p className={classes.none}>
+              No server says that it has a model loaded. The first request to a model loads it; servers that
+              cannot tell are not counted here.
+            </p>
+          ) : (
+            <ul className={classes.list}>
+              {items.map((model) => (
+                <LoadedRow key={model.id} model={model} />
+              ))}
+            </ul>
+          )
+        }
+      </Answered>
       {more.hasMore && (
         <Button variant="subtle" onClick={more.load} loading={more.isLoading}>
           Show more

@@ -1,7 +1,6 @@
 package dev.modelyard.hub.gateway;
 
 import dev.modelyard.hub.endpoints.EndpointId;
-import dev.modelyard.hub.endpoints.HealthStatus;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
 import java.util.Collection;
 
@@ -27,7 +26,11 @@ final class Precedence {
     }
 
     private static int rank(ServedEndpoint endpoint) {
-        return endpoint.health() == HealthStatus.HEALTHY ? 0 : endpoint.health() == HealthStatus.UNKNOWN ? 1 : 2;
+        return switch (endpoint.health()) {
+            case HEALTHY -> 0;
+            case UNKNOWN -> 1;
+            case UNHEALTHY -> 2;
+        };
     }
 
     /**

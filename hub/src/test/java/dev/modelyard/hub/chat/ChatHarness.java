@@ -6,13 +6,10 @@ import dev.modelyard.hub.platform.database.Database;
 import dev.modelyard.hub.platform.http.ControlClient;
 import dev.modelyard.hub.platform.http.ControlPlane;
 import dev.modelyard.hub.platform.http.ControlSocket;
-import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.http.Route;
 import dev.modelyard.hub.platform.identity.Caller;
-import dev.modelyard.hub.platform.identity.Role;
-import dev.modelyard.hub.platform.identity.Scope;
-import dev.modelyard.hub.platform.identity.UserId;
 import dev.modelyard.hub.platform.json.Json;
+import dev.modelyard.hub.testing.Callers;
 import dev.modelyard.hub.testing.OwnFolder;
 import dev.modelyard.hub.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -26,17 +23,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** The room of conversations behind a control plane of its own, with users ann and bob, and root, who is an admin. */
 final class ChatHarness implements AutoCloseable {
     static final String LIST = "/api/v1/conversations";
     static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
-    static final Caller ANN = member("ann");
-    static final Caller BOB = member("bob");
-    static final Caller ROOT =
-            new Caller(new UserId("id-root"), "root", Role.ADMIN, null, Set.of(Scope.GATEWAY, Scope.API, Scope.ADMIN));
+    static final Caller ANN = Callers.ANN;
+    static final Caller BOB = Callers.BOB;
+    static final Caller ROOT = Callers.ROOT;
 
     /** A picture of one pixel. */
     static final String PNG =
@@ -51,15 +46,7 @@ final class ChatHarness implements AutoCloseable {
 
     ChatHarness() {
         try {
-            for (var user : List.of(ANN, BOB, ROOT)) {
-                database.jdbi()
-                        .useHandle(handle -> handle.execute(
-                                "INSERT INTO users (id, name, name_key, password_hash, role) VALUES (?, ?, ?, 'x', ?)",
-                                "id-" + user.userName(),
-                                user.userName(),
-                                user.userName(),
-                                user.role().wire()));
-            }
+            Callers.insertInto(database);
             InstantSource clock = () -> now;
             var audit = new Audit(database.jdbi(), clock);
             room = ChatRoom.open(database, audit, clock);
@@ -69,29 +56,13 @@ final class ChatHarness implements AutoCloseable {
             plane = ControlPlane.start(
                     socket,
                     routes,
-                    (headers, safe) -> headers.apply("x-test-user")
-                            .map(ChatHarness::caller)
-                            .orElseThrow(() -> new Problem.Unauthorized("Who are you?")),
+                    (headers, safe) -> Callers.of(headers),
                     new SimpleMeterRegistry(),
                     Duration.ofSeconds(1));
             this.socket = socket.path();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Caller member(String name) {
-        return new Caller(new UserId("id-" + name), name, Role.MEMBER, null, Set.of(Scope.GATEWAY, Scope.API));
-    }
-
-    private static Caller caller(String name) {
-        return switch (name) {
-            case "ann" -> ANN;
-            case "bob" -> BOB;
-            case "root" -> ROOT;
-            case "operator" -> Caller.OPERATOR;
-            default -> throw new Problem.Unauthorized("Unknown: " + name);
-        };
     }
 
     void tick(Duration time) {

@@ -7,17 +7,15 @@ import dev.modelyard.hub.platform.database.Database;
 import dev.modelyard.hub.platform.http.ControlClient;
 import dev.modelyard.hub.platform.http.ControlPlane;
 import dev.modelyard.hub.platform.http.ControlSocket;
-import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.http.Route;
 import dev.modelyard.hub.platform.identity.Caller;
-import dev.modelyard.hub.platform.identity.Role;
-import dev.modelyard.hub.platform.identity.Scope;
 import dev.modelyard.hub.platform.identity.UserId;
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.net.NetworkGuard;
 import dev.modelyard.hub.platform.net.NetworkSettings;
 import dev.modelyard.hub.platform.net.Resolver;
 import dev.modelyard.hub.platform.secrets.Vault;
+import dev.modelyard.hub.testing.Callers;
 import dev.modelyard.hub.testing.OwnFolder;
 import dev.modelyard.hub.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocketFactory;
@@ -42,10 +39,9 @@ import tools.jackson.databind.JsonNode;
 /** The room of endpoints behind a control plane of its own, with users ann and bob, and root, who is an admin. */
 final class EndpointsHarness implements AutoCloseable {
     static final UserId ANN_ID = new UserId("id-ann");
-    static final Caller ANN = member("ann");
-    static final Caller BOB = member("bob");
-    static final Caller ROOT =
-            new Caller(new UserId("id-root"), "root", Role.ADMIN, null, Set.of(Scope.GATEWAY, Scope.API, Scope.ADMIN));
+    static final Caller ANN = Callers.ANN;
+    static final Caller BOB = Callers.BOB;
+    static final Caller ROOT = Callers.ROOT;
 
     final Database database;
     final Vault vault;
@@ -68,7 +64,7 @@ final class EndpointsHarness implements AutoCloseable {
     EndpointsHarness(Database database, Resolver resolver, EndpointsSettings settings, InstantSource clock) {
         try {
             this.database = database;
-            insertUsers();
+            Callers.insertInto(database);
             vault = Vault.open(folder.path().resolve("keys.json"));
             var audit = new Audit(database.jdbi(), clock);
             var guard = new NetworkGuard(resolver, new NetworkSettings(List.of()), () -> own);
@@ -86,13 +82,7 @@ final class EndpointsHarness implements AutoCloseable {
             routes.addAll(AuditRoutes.of(audit));
             var socket = ControlSocket.in(folder.path());
             plane = ControlPlane.start(
-                    socket,
-                    routes,
-                    (headers, safe) -> headers.apply("x-test-user")
-                            .map(EndpointsHarness::caller)
-                            .orElseThrow(() -> new Problem.Unauthorized("Who are you?")),
-                    meters,
-                    Duration.ofSeconds(1));
+                    socket, routes, (headers, safe) -> Callers.of(headers), meters, Duration.ofSeconds(1));
             this.socket = socket.path();
             client = new ControlClient(socket.path());
         } catch (IOException e) {
@@ -115,33 +105,6 @@ final class EndpointsHarness implements AutoCloseable {
                 Duration.ofMinutes(5),
                 1000,
                 modelLists);
-    }
-
-    private static Caller member(String name) {
-        return new Caller(new UserId("id-" + name), name, Role.MEMBER, null, Set.of(Scope.GATEWAY, Scope.API));
-    }
-
-    private static Caller caller(String name) {
-        return switch (name) {
-            case "ann" -> ANN;
-            case "bob" -> BOB;
-            case "root" -> ROOT;
-            case "operator" -> Caller.OPERATOR;
-            default -> throw new Problem.Unauthorized("Unknown: " + name);
-        };
-    }
-
-    private void insertUsers() {
-        for (var user : List.of(ANN, BOB, ROOT)) {
-            database.jdbi()
-                    .useHandle(handle -> handle.execute(
-                            "INSERT INTO users (id, name, name_key, password_hash, role) VALUES (?, ?, ?, 'x', ?)"
-                                    + " ON CONFLICT DO NOTHING",
-                            "id-" + user.userName(),
-                            user.userName(),
-                            user.userName(),
-                            user.role().wire()));
-        }
     }
 
     /** Where the control plane listens. */
