@@ -30,7 +30,7 @@ final class Fill {
     private static final String ENDPOINTS = """
             INSERT INTO local_models (id, user_id, name, base_url, is_active, is_shared, endpoint_type, health_status,
                                       available_models, last_model_discovery, discovery_status)
-            SELECT 'fill-endpoint-' || n, 'fill-user-' || n % 50, 'filled-' || lpad(n::text, 4, '0'),
+            SELECT 'fill-endpoint-' || n, 'fill-user-' || n %% 50, 'filled-' || lpad(n::text, 4, '0'),
                    '%2$s/' || n, true, true, 'openai-compatible', 'healthy',
                    (SELECT jsonb_agg('filled/model-' || lpad(((n * 20 + m) %% %1$d)::text, 5, '0')) FROM generate_series(0, 19) AS m),
                    now(), 'listed'
