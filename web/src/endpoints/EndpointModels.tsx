@@ -4,14 +4,15 @@ import { Age } from '../kit/Age';
 import { Answered } from '../kit/Answered';
 import { DataTable } from '../kit/DataTable';
 import { EmptyState } from '../kit/EmptyState';
+import { counted } from '../kit/format';
+import { SearchField } from '../kit/SearchField';
 import { useUrlState } from '../kit/useUrlState';
 import { modelColumns } from './detail/modelColumns';
 import { usePins } from './detail/usePins';
 import classes from './EndpointModels.module.css';
-import { SearchField } from './list/SearchField';
 import { endpointQuery, modelsQuery } from './queries';
 import type { ModelDetail, ModelsPage } from './types';
-import { counted, reasonWords } from './words';
+import { reasonWords } from './words';
 
 const DEFAULTS = { search: '' };
 

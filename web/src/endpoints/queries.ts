@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
 import type { components } from '../api/schema';
+import type { State } from '../kit/states';
 import type { Endpoint, EndpointChange } from './types';
-import type { State } from './words';
 
 /** What the list is asked for; absent for any. */
 export type ListSearch = { search?: string; state?: State; sort?: 'status' | 'name' };

@@ -1,17 +1,6 @@
+import { counted } from '../kit/format';
+import type { State } from '../kit/states';
 import type { Endpoint, EndpointType, HealthRow, ProbeStep, Reason } from './types';
-
-/** What an endpoint is to whoever looks after it, as the hub's list filters it. */
-export type State = 'healthy' | 'unhealthy' | 'unknown' | 'paused' | 'draining';
-
-export const STATES: readonly State[] = ['unhealthy', 'unknown', 'draining', 'healthy', 'paused'];
-
-export const STATE_WORDS: Record<State, string> = {
-  healthy: 'Healthy',
-  unhealthy: 'Unhealthy',
-  unknown: 'Unknown',
-  paused: 'Paused',
-  draining: 'Draining',
-};
 
 /** What a person has said goes before what a check has found. */
 export function stateOf(endpoint: {
@@ -100,11 +89,6 @@ export const STEP_WORDS: Record<ProbeStep['step'], string> = {
   http: 'Answered and let in',
   models: 'Models listed',
 };
-
-/** A number with its noun: `1 model`, `3 models`, `1,204 models`. */
-export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-}
 
 /** What has become of an endpoint that was added. */
 export function addedWords(endpoint: Endpoint): string {

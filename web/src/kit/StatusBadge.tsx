@@ -1,8 +1,7 @@
 import classes from './StatusBadge.module.css';
+import type { State } from './states';
 
-export type Status = 'healthy' | 'unhealthy' | 'unknown' | 'paused' | 'draining';
-
-const SHAPES: Record<Status, string> = {
+const SHAPES: Record<State, string> = {
   healthy: 'M1 6a5 5 0 1 0 10 0a5 5 0 1 0-10 0M3.6 6.2l1.7 1.7 3.2-3.5',
   unhealthy: 'M6 .8 11.6 11H.4zM6 4.4v3M6 9v.2',
   unknown: 'M1 6a5 5 0 1 0 10 0a5 5 0 1 0-10 0M4 6h4',
@@ -11,7 +10,7 @@ const SHAPES: Record<Status, string> = {
 };
 
 /** The shape that stands for a status, beside its word or its label. */
-export function StatusShape({ status, size = 12 }: { status: Status; size?: number }) {
+export function StatusShape({ status, size = 12 }: { status: State; size?: number }) {
   return (
     <svg
       width={size}
@@ -27,7 +26,7 @@ export function StatusShape({ status, size = 12 }: { status: Status; size?: numb
 }
 
 /** How an endpoint is: a word, a shape, a colour; and the reason, where there is one. */
-export function StatusBadge({ status, reason }: { status: Status; reason?: string }) {
+export function StatusBadge({ status, reason }: { status: State; reason?: string }) {
   return (
     <span className={classes.badge} data-status={status}>
       <StatusShape status={status} />

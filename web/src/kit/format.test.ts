@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import { bytes, compact, count, decimal, duration, milliseconds, percent } from './format';
+import { bytes, compact, count, counted, decimal, duration, milliseconds, percent } from './format';
 
 test.each([
   [count(undefined), '–'],
   [count(0), '0'],
   [count(12345), '12,345'],
+  [counted(0, 'model'), '0 models'],
+  [counted(1, 'model'), '1 model'],
+  [counted(1204, 'model'), '1,204 models'],
   [compact(9999), '9,999'],
   [compact(1_234_567), '1.2M'],
   [decimal(0.04), '0'],

@@ -11,6 +11,9 @@ export const count = (n?: number | null) => (n == null ? UNKNOWN : whole.format(
 /** `1.2M`; below ten thousand in full. */
 export const compact = (n?: number | null) => (n == null || n < 10_000 ? count(n) : short.format(n));
 
+/** A number with its noun: `1 model`, `3 models`, `1,204 models`. */
+export const counted = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
+
 /** A rate or a ratio: `0.4`, `12.5`, `340`. */
 export function decimal(n?: number | null): string {
   if (n == null) return UNKNOWN;

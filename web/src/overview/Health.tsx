@@ -1,9 +1,9 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { SearchField } from '../endpoints/list/SearchField';
-import { StateFilter } from '../endpoints/list/StateFilter';
-import { STATES } from '../endpoints/words';
 import { EmptyState } from '../kit/EmptyState';
+import { SearchField } from '../kit/SearchField';
+import { StateFilter } from '../kit/StateFilter';
+import { STATES } from '../kit/states';
 import { useUrlState } from '../kit/useUrlState';
 import classes from './Health.module.css';
 import { Bars } from './health/Bars';

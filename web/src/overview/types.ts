@@ -3,7 +3,6 @@ import type { components } from '../api/schema';
 type Schemas = components['schemas'];
 
 export type AuditEntry = Schemas['AuditEntry'];
-export type HealthDay = Schemas['HealthDay'];
 export type HealthRow = Schemas['HealthRow'];
 export type HealthSummary = Schemas['HealthPageSummary'];
 export type Incident = Schemas['IncidentView'];

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { counted } from '../../kit/format';
 import type { End, Owned } from './queries';
 import classes from './Users.module.css';
-import { counted, ownedOnly } from './words';
+import { ownedOnly } from './words';
 
 const MOST_NAMES = 12;
 

@@ -6,9 +6,6 @@ export const ROLES = {
   admin: 'Also sees and changes users, everyone’s endpoints, the audit and the settings.',
 } as const;
 
-/** `3 endpoints`. */
-export const counted = (n: number, kind: string) => `${n.toLocaleString('en')} ${kind}${n === 1 ? '' : 's'}`;
-
 /** Only kinds of which a user owns something. */
 export const ownedOnly = (owned: readonly Owned[]) => owned.filter(({ count }) => count > 0);
 

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { IconDeviceDesktopSearch } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
+import { counted } from '../../kit/format';
 import { Problem } from '../../kit/Problem';
 import type { Found } from '../types';
-import { counted, TYPE_WORDS } from '../words';
+import { TYPE_WORDS } from '../words';
 import classes from './LocalServers.module.css';
 
 type Props = {

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconMinus } from '@tabler/icons-react';
-import { milliseconds } from '../../kit/format';
+import { counted, milliseconds } from '../../kit/format';
 import type { ProbeReport, ProbeStep } from '../types';
-import { counted, STEP_WORDS, TYPE_WORDS } from '../words';
+import { STEP_WORDS, TYPE_WORDS } from '../words';
 import classes from './ProbeResult.module.css';
 
 const RESULTS = {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Age } from '../../kit/Age';
 import { Answered } from '../../kit/Answered';
+import { counted } from '../../kit/format';
 import { dependentsQuery } from '../queries';
 import type { Dependents } from '../types';
-import { counted } from '../words';
 import classes from './DependentsList.module.css';
 
 /** What would be missed without an endpoint, asked for when it is about to go. */

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBarToDown, IconPlayerPause } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { counted } from '../../kit/format';
 import type { Endpoint } from '../types';
-import { counted, reasonAdvice, reasonWords } from '../words';
+import { reasonAdvice, reasonWords } from '../words';
 import classes from './Notices.module.css';
 import type { EndpointActions } from './useEndpointActions';
 

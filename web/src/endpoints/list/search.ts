@@ -1,5 +1,5 @@
+import { STATES, type State } from '../../kit/states';
 import type { ListSearch } from '../queries';
-import { STATES, type State } from '../words';
 
 /** What of the list is in the address; what is as by default is left out of it. */
 export const DEFAULTS = { search: '', state: '', sort: 'status', add: '' };

@@ -1,15 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { DayStrip } from '../../endpoints/detail/DayStrip';
 import { reasonWords } from '../../endpoints/words';
 import { Age } from '../../kit/Age';
 import { Answered } from '../../kit/Answered';
 import { Chart } from '../../kit/Chart';
+import { DayStrip } from '../../kit/DayStrip';
 import { dateTime, duration, milliseconds } from '../../kit/format';
 import { LoadMore } from '../../kit/LoadMore';
 import { useItems } from '../../kit/useItems';
 import { daysQuery, incidentsQuery } from '../queries';
-import { daysOf } from './days';
+import { responsesOf } from './days';
 import classes from './EndpointDrawer.module.css';
 
 /** Day by day how long an endpoint was up, how fast it answered, and when it was down. */
@@ -19,12 +19,13 @@ export function EndpointDays({ id }: { id: string }) {
     <>
       <Answered query={query} what="The last 90 days could not be loaded">
         {({ items }) => {
-          const { x, response } = daysOf(items, query.dataUpdatedAt);
+          const today = new Date(query.dataUpdatedAt).toISOString().slice(0, 10);
+          const { x, series } = responsesOf(items, today);
           return (
             <>
               <section>
                 <h3>Day by day</h3>
-                <DayStrip days={items} today={new Date(query.dataUpdatedAt).toISOString().slice(0, 10)} />
+                <DayStrip days={items} today={today} />
               </section>
               <section>
                 <h3>Checks answered within</h3>
@@ -32,7 +33,7 @@ export function EndpointDays({ id }: { id: string }) {
                   label="Checks answered within"
                   kind="line"
                   x={x}
-                  series={response}
+                  series={series}
                   unit={milliseconds}
                   height={140}
                 />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { counted, reasonWords } from '../../endpoints/words';
+import { reasonWords } from '../../endpoints/words';
 import { Age } from '../../kit/Age';
+import { counted } from '../../kit/format';
 import { StatusShape } from '../../kit/StatusBadge';
 import { NAMED } from '../queries';
 import type { HealthRow, HealthSummary } from '../types';

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { counted } from '../../endpoints/words';
 import { Answered } from '../../kit/Answered';
-import { bytes } from '../../kit/format';
+import { bytes, counted } from '../../kit/format';
 import { Panel } from '../../kit/Panel';
 import { StatusShape } from '../../kit/StatusBadge';
 import { useItems } from '../../kit/useItems';

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { counted } from '../../endpoints/words';
 import { Age } from '../../kit/Age';
 import { Answered } from '../../kit/Answered';
-import { compact, decimal } from '../../kit/format';
+import { compact, counted, decimal } from '../../kit/format';
 import { Panel } from '../../kit/Panel';
 import { nowQuery } from '../queries';
 import type { UsageNow } from '../types';

@@ -1,5 +1,4 @@
-import { counted } from '../../endpoints/words';
-import { compact, count, decimal, milliseconds, percent } from '../../kit/format';
+import { compact, count, counted, decimal, milliseconds, percent } from '../../kit/format';
 import { Stat, Stats } from '../../kit/Stat';
 import type { Percentiles, UsageRow } from '../types';
 import { Known } from './Known';

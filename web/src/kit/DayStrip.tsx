@@ -1,9 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
-import { milliseconds, percent } from '../../kit/format';
-import type { HealthDay } from '../types';
-import { counted } from '../words';
 import classes from './DayStrip.module.css';
-import { calendar, toneOf } from './days';
+import { calendar, type HealthDay, toneOf } from './days';
+import { counted, milliseconds, percent } from './format';
 
 type Props = { days: readonly HealthDay[]; today: string };
 

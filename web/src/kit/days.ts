@@ -1,4 +1,6 @@
-import type { HealthDay } from '../types';
+import type { components } from '../api/schema';
+
+export type HealthDay = components['schemas']['HealthDay'];
 
 const DAYS = 90;
 const DAY = 24 * 3600_000;

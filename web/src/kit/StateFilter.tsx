@@ -1,9 +1,13 @@
-import { StatusShape } from '../../kit/StatusBadge';
-import type { HealthSummary } from '../types';
-import { STATE_WORDS, STATES, type State } from '../words';
 import classes from './StateFilter.module.css';
+import { StatusShape } from './StatusBadge';
+import { STATE_WORDS, STATES, type State } from './states';
 
-type Props = { summary?: HealthSummary; value?: State; onChange: (state: State | '') => void };
+type Props = {
+  /** How many there are of each; absent until that is known. */
+  summary?: Record<State, number>;
+  value?: State;
+  onChange: (state: State | '') => void;
+};
 
 /** How many endpoints are in which state; each number shows only those. */
 export function StateFilter({ summary, value, onChange }: Props) {
