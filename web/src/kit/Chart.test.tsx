@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { renderPage } from '../testing/render';
 import { Chart } from './Chart';
-import { drawn, timeWords } from './chartData';
+import { drawn, lonePoints, timeWords } from './chartData';
+import { plotOptions } from './plotOptions';
 
 const HOUR = 3600;
 const x = [0, 1, 2].map((i) => 1_767_225_600 + i * HOUR);
@@ -88,6 +89,32 @@ test('bars stand on one another, the highest drawn first', () => {
     [11, 2],
     [1, 2],
   ]);
+});
+
+test.each([
+  [
+    [null, 5, null, 1, 2, null, 0],
+    [1, 6],
+  ],
+  [[7], [0]],
+  [[1, 2, null], null],
+  [[], null],
+])('of %j no line leads to the points at %j', (values, alone) => expect(lonePoints(values)).toEqual(alone));
+
+test('a point between gaps is drawn as a dot', () => {
+  const latest = { current: { x } };
+  const onMove = vi.fn();
+  const options = plotOptions({
+    element: document.body,
+    colors: [0],
+    kind: 'line',
+    height: 100,
+    latest,
+    onMove,
+  });
+  const filter = options.series[1]?.points?.filter as (plot: unknown, series: number) => number[] | null;
+
+  expect(filter({ data: [x, [null, 3, null]] }, 1)).toEqual([1]);
 });
 
 test('times are as exact as their distance', () => {

@@ -27,6 +27,14 @@ export function drawn({ x, series, kind }: Pick<ChartData, 'x' | 'series' | 'kin
   return { series: [...series].reverse(), columns: sums.reverse() as (number | null)[][] };
 }
 
+/** Where a value stands between two gaps, so that no line leads to it; null where none does. */
+export function lonePoints(values: readonly (number | null | undefined)[]): number[] | null {
+  const found = values.flatMap((value, i) =>
+    value != null && values[i - 1] == null && values[i + 1] == null ? [i] : [],
+  );
+  return found.length > 0 ? found : null;
+}
+
 /** A value, or a dash where there is none. */
 export const written = (value: number | null | undefined, unit: ChartData['unit']) =>
   value == null ? '–' : (unit ?? decimal)(value);

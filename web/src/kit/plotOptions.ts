@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import uPlot from 'uplot';
-import { type ChartData, timeWords, written } from './chartData';
+import { type ChartData, lonePoints, timeWords, written } from './chartData';
 
 type Asked = {
   element: HTMLElement;
@@ -52,13 +52,21 @@ export function plotOptions({ element, colors, kind, height, latest, onMove }: A
       ...colors.map((index) => {
         const stroke = color(`--series-${(index % 9) + 1}`);
         return kind === 'line'
-          ? { stroke, width: 1.75, points: { show: false } }
+          ? { stroke, width: 1.75, points: dots(stroke) }
           : { stroke, fill: stroke, width: 0, paths: bars, points: { show: false } };
       }),
     ],
     hooks: { setCursor: [(plot) => onMove(plot.cursor.idx ?? undefined)] },
   };
 }
+
+/** Points have dots only where no line would show them. */
+const dots = (fill: string): uPlot.Series.Points => ({
+  show: false,
+  size: 5,
+  fill,
+  filter: (plot, series) => lonePoints(Array.from(plot.data[series] ?? [])),
+});
 
 /** Bars stand in the middle of their time: half a step is left free at both ends. */
 function xRange(kind: ChartData['kind']): uPlot.Range.Function {
