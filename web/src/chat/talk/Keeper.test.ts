@@ -8,14 +8,16 @@ const settled = () => new Promise((done) => setImmediate(done));
 
 function keeper() {
   const sent: [string, MessageChange][] = [];
+  const last: MessageChange[] = [];
   const waits: number[] = [];
   const answers: (ProblemError | undefined)[] = [];
   let resume = () => {};
   const made = new Keeper(
-    async (id, change) => {
+    async (id, change, isLast) => {
       const error = answers.shift();
       if (error) throw error;
       sent.push([id, change]);
+      if (isLast) last.push(change);
     },
     () => {},
     (run, ms) => {
@@ -23,7 +25,7 @@ function keeper() {
       resume = run;
     },
   );
-  return { made, sent, waits, answers, resume: () => resume() };
+  return { made, sent, last, waits, answers, resume: () => resume() };
 }
 
 test('of what comes while one is being sent, only the last state is sent', async () => {
@@ -68,4 +70,30 @@ test('what is refused is given up, said, and does not hold back the next', async
   made.keep('b', text('2'));
   await settled();
   expect(sent).toEqual([['b', text('2')]]);
+});
+
+test('as the page is left, all that is not confirmed is sent at once, and only what failed again', async () => {
+  const { made, sent, last, answers, waits } = keeper();
+  answers.push(ProblemError.unreachable());
+  made.keep('a', text('1'));
+  await settled();
+  expect(waits).toEqual([1000]);
+
+  await made.leave([['b', text('2')]]);
+  expect(last).toEqual([text('1'), text('2')]);
+
+  answers.push(ProblemError.unreachable());
+  await made.leave([['b', text('3')]]);
+  expect(last).toEqual([text('1'), text('2')]);
+  expect(sent).toHaveLength(2);
+});
+
+test('what could not be sent as the page was left is sent when it stays', async () => {
+  const { made, sent, last, answers } = keeper();
+  answers.push(ProblemError.unreachable());
+  await made.leave([['a', text('1')]]);
+  await settled();
+
+  expect(sent).toEqual([['a', text('1')]]);
+  expect(last).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import { asProblem } from '../../api/problem';
 import type { MessageChange } from './types';
 
-type Send = (messageId: string, change: MessageChange) => Promise<unknown>;
+/** Sends a state of an answer; the last one of a page that is being left in a way that outlives it. */
+type Send = (messageId: string, change: MessageChange, isLast: boolean) => Promise<unknown>;
 /** How keeping stands: done, being tried again, or given up because it was refused. */
 export type Keeping = { state: 'kept' } | { state: 'waiting' | 'refused'; error: unknown };
 
@@ -35,6 +36,20 @@ export class Keeper {
     if (!this.#isBusy) void this.#run();
   }
 
+  /**
+   * Sends at once these states and whatever else the hub has not confirmed, as the page is being left. Ends once it has;
+   * what fails is tried again, should the page stay.
+   */
+  async leave(states: readonly [string, MessageChange][]): Promise<void> {
+    for (const [id, change] of states) this.#pending.set(id, change);
+    const all = [...this.#pending].map(async ([id, change]) => {
+      await this.send(id, change, true);
+      this.#forget(id, change);
+    });
+    await Promise.allSettled(all);
+    if (!this.#isBusy) void this.#run();
+  }
+
   async #run(): Promise<void> {
     this.#isBusy = true;
     for (;;) {
@@ -42,7 +57,7 @@ export class Keeper {
       if (!next) break;
       const [id, change] = next;
       try {
-        await this.send(id, change);
+        await this.send(id, change, false);
         this.#forget(id, change);
         this.#wait = FIRST_WAIT;
         this.#tell(KEPT);

@@ -22,6 +22,7 @@ function world(from: Conversation | Settings = { model: 'm' }) {
   let ids = 0;
   const asked: Asked[] = [];
   const kept: [string, MessageChange][] = [];
+  const last: string[] = [];
   const appended: { messages: MessageDraft[]; after?: string | null }[] = [];
   const later: (() => void)[] = [];
   const clock = { now: 0 };
@@ -47,7 +48,8 @@ function world(from: Conversation | Settings = { model: 'm' }) {
         appended.push({ messages, after });
         return made(messages);
       },
-      changeMessage: async (_, id, change) => {
+      changeMessage: async (_, id, change, isLast) => {
+        if (isLast) last.push(id);
         kept.push([id, change]);
         return { id, role: 'assistant', content: [], createdAt: AT };
       },
@@ -62,7 +64,7 @@ function world(from: Conversation | Settings = { model: 'm' }) {
     later: (run) => void later.push(run),
   };
   const talk = new Talk(from, ports);
-  return { talk, ports, asked, kept, appended, later, clock, conversation };
+  return { talk, ports, asked, kept, last, appended, later, clock, conversation };
 }
 
 const texts = (talk: Talk) => talk.shown.messages.map((message) => textOf(message.content));
@@ -120,6 +122,22 @@ test('what has come is kept while more comes', async () => {
   await settled();
 
   expect(kept).toMatchObject([['m2', { content: [{ text: 'Half' }], end: null }]]);
+});
+
+test('as the page is left, what has come of each answer is kept; more may come', async () => {
+  const { talk, asked, kept, last } = world({ model: 'm', secondModel: 'n' });
+  await talk.send(SAID);
+  at(asked, 0).listener.onChunk({ text: 'left' });
+  at(asked, 1).listener.onChunk({ text: 'right' });
+
+  await talk.leave();
+
+  expect(last).toEqual(['m2', 'm3']);
+  expect(kept.map(([, { content, end }]) => [textOf(content ?? []), end])).toEqual([
+    ['left', null],
+    ['right', null],
+  ]);
+  expect(talk.shown.live.size).toBe(2);
 });
 
 test('a message that the hub refuses changes nothing', async () => {

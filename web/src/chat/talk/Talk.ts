@@ -17,7 +17,7 @@ import {
   shownOf,
 } from './shown';
 import { before, heardBy, upToTurnOf } from './thread';
-import type { Column, Conversation, Message, MessageDraft, Part, Settings } from './types';
+import type { Column, Conversation, Message, MessageChange, MessageDraft, Part, Settings } from './types';
 
 export type Ports = {
   kept: Kept;
@@ -63,7 +63,7 @@ export class Talk {
     private readonly ports: Ports = PORTS,
   ) {
     this.#keeper = new Keeper(
-      (messageId, change) => ports.kept.changeMessage(this.#id(), messageId, change),
+      (messageId, change, isLast) => ports.kept.changeMessage(this.#id(), messageId, change, isLast),
       () => this.#change({ keeping: this.#keeper.keeping }),
       ports.later,
     );
@@ -134,6 +134,15 @@ export class Talk {
   /** Stops one answer, or all. What came of it stays. */
   stop(messageId?: string): void {
     for (const [id, { stop }] of this.#running) if (!messageId || id === messageId) stop.abort();
+  }
+
+  /** Has the hub keep what has come, as the page is being left; ends once it has, or could not. */
+  leave(): Promise<void> {
+    const states = [...this.#running].flatMap(([messageId, { live }]): [string, MessageChange][] => {
+      const message = this.#shown.messages.find(({ id }) => id === messageId);
+      return message ? [[messageId, changeOf(withLive(message, live))]] : [];
+    });
+    return this.#keeper.leave(states);
   }
 
   /** Asks with other models, parameters or another system prompt from now on. Null takes one away. */

@@ -16,7 +16,8 @@ export type Kept = {
   change(id: string, change: ConversationChange): Promise<Conversation>;
   /** Keeps messages behind one that is named, dropping what stands there; behind the last if none is. */
   append(id: string, messages: MessageDraft[], after?: string | null): Promise<Message[]>;
-  changeMessage(id: string, messageId: string, change: MessageChange): Promise<Message>;
+  /** @param isLast the page is being left: the change must outlive it */
+  changeMessage(id: string, messageId: string, change: MessageChange, isLast: boolean): Promise<Message>;
 };
 
 /** They are kept on the hub. */
@@ -38,11 +39,18 @@ export const onHub: Kept = {
       .messages;
   },
 
-  changeMessage: (id, messageId, body) =>
+  changeMessage: (id, messageId, body, isLast) =>
     answer(
       api.PATCH('/api/v1/conversations/{id}/messages/{messageId}', {
         params: { path: { id, messageId } },
         body,
+        ...(isLast && mayOutlive(body) && { keepalive: true }),
       }),
     ),
 };
+
+/** Browsers let no more than 64 KiB outlive a page, in all; of a longer answer stays what was kept as it came. */
+const MOST_OUTLIVING = 60_000;
+
+const mayOutlive = (body: MessageChange) =>
+  new TextEncoder().encode(JSON.stringify(body)).length <= MOST_OUTLIVING;

@@ -1,3 +1,4 @@
+import { onSignOut } from '../../session/useSignOut';
 import { Talk } from './Talk';
 import type { Conversation } from './types';
 
@@ -41,6 +42,11 @@ class Talks {
     this.#open.delete(id);
   }
 
+  /** Has the hub keep what has come of every answer that is being given, as the page is being left. */
+  async leave(): Promise<void> {
+    await Promise.all([...this.#open.values()].map((talk) => talk.leave()));
+  }
+
   closeAll(): void {
     for (const id of [...this.#open.keys()]) this.close(id);
   }
@@ -52,3 +58,13 @@ class Talks {
 }
 
 export const talks = new Talks();
+
+// a hidden page may be ended without another word
+addEventListener('pagehide', () => void talks.leave());
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) void talks.leave();
+});
+onSignOut(async () => {
+  await talks.leave();
+  talks.closeAll();
+});
