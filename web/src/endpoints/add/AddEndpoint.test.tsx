@@ -78,6 +78,26 @@ test('what was probed is not said of another address', async () => {
   expect(button('Add')).toBeDefined();
 });
 
+test('what was probed stays while only the name changes, and goes with a key or a type', async () => {
+  await open({ 'POST /api/local-models/probe': refused });
+  const report = () => screen.queryByRole('region', { name: 'What the probe found' });
+  const look = async () => {
+    await userEvent.click(button('Probe'));
+    await screen.findByRole('button', { name: 'Add anyway' });
+  };
+  await userEvent.type(field('Address'), 'http://gpu-1:8000');
+  await look();
+  await userEvent.clear(field('Name'));
+  await userEvent.type(field('Name'), 'big');
+  expect(report()?.textContent).toContain('Nothing listens at gpu-1:8000.');
+
+  await userEvent.type(screen.getByLabelText(/^Key/), 'k');
+  expect(report()).toBeNull();
+  await look();
+  await userEvent.selectOptions(screen.getByLabelText(/^Type/), 'ollama');
+  expect(report()).toBeNull();
+});
+
 test('what the hub does not accept stands at its field', async () => {
   const errors = [{ pointer: '/name', message: 'is the name of another endpoint of yours' }];
   const problem = { status: 409, code: 'name_taken', detail: 'Taken.', errors };

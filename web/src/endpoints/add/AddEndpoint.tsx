@@ -48,7 +48,9 @@ export function AddEndpoint({ taken = [], onAdded }: Props) {
     }
     setTyped(next);
     setFaults((before) => without(before, Object.keys(patch)));
-    if (probe.data || probe.error) probe.reset();
+    // a name is nothing that the server was asked with
+    const isAsked = Object.keys(patch).some((key) => key !== 'name');
+    if (isAsked && (probe.data || probe.error)) probe.reset();
     if (add.error) add.reset();
   }
 
