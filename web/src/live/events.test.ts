@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { carrier } from './events';
 
@@ -22,7 +22,9 @@ test('a change of one endpoint touches it and the lists, not the others', () => 
     ['endpoints', 'a', 'models'],
     ['endpoints', 'b'],
     ['endpoints', 'list', {}],
-    ['health', {}],
+    ['health', 'list', {}],
+    ['health', 'days', 'a'],
+    ['health', 'days', 'b'],
     ['users'],
   ]);
   const { carry } = carrier(queries);
@@ -33,7 +35,8 @@ test('a change of one endpoint touches it and the lists, not the others', () => 
   expect(stale()).toEqual([
     ['endpoints', 'a', 'models'],
     ['endpoints', 'list', {}],
-    ['health', {}],
+    ['health', 'list', {}],
+    ['health', 'days', 'a'],
   ]);
 });
 
@@ -46,6 +49,71 @@ test('many events in half a second ask anew once', () => {
   vi.advanceTimersByTime(500);
 
   expect(asked).toHaveBeenCalledOnce();
+});
+
+/** Tells of a change of one of a thousand endpoints 50 times a second. */
+async function storm(carry: ReturnType<typeof carrier>['carry'], seconds: number) {
+  for (let i = 0; i < seconds * 50; i++) {
+    carry({ name: 'endpoint', data: { id: `e${i % 1000}` } });
+    await vi.advanceTimersByTimeAsync(20);
+  }
+}
+
+test('an answer on the page is asked anew once a second while changes do not end, and once behind the last', async () => {
+  const queries = new QueryClient();
+  const asked = vi.fn(async () => 'known');
+  const queryKey = ['health', 'down'];
+  const leave = new QueryObserver(queries, { queryKey, queryFn: asked }).subscribe(() => {});
+  await vi.advanceTimersByTimeAsync(0);
+  const { carry } = carrier(queries);
+
+  await storm(carry, 10.2);
+  const until = asked.mock.calls.length;
+  expect(until).toBeGreaterThanOrEqual(8);
+  expect(until).toBeLessThanOrEqual(11);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toHaveBeenCalledTimes(until + 1);
+  leave();
+});
+
+test('a list of ten pages costs a page a second, and is complete when changes end', async () => {
+  const queries = new QueryClient();
+  const asked = vi.fn(async ({ pageParam }: { pageParam: number }) => ({ items: [], next: pageParam + 1 }));
+  const options = {
+    queryKey: ['health', 'list', {}],
+    queryFn: asked,
+    initialPageParam: 0,
+    getNextPageParam: (page: { next: number }) => page.next,
+  };
+  await queries.fetchInfiniteQuery({ ...options, pages: 10 });
+  const leave = new InfiniteQueryObserver(queries, { ...options, staleTime: 60_000 }).subscribe(() => {});
+  const { carry } = carrier(queries);
+  asked.mockClear();
+
+  await storm(carry, 33);
+  expect(asked.mock.calls.length).toBeGreaterThanOrEqual(20);
+  expect(asked.mock.calls.length).toBeLessThanOrEqual(30);
+  asked.mockClear();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked.mock.calls.map(([{ pageParam }]) => pageParam)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  leave();
+});
+
+test('a change while an answer is on its way is asked for once that has come', async () => {
+  const queries = new QueryClient();
+  const answers: ((value: string) => void)[] = [];
+  const queryFn = () => new Promise<string>((answer) => void answers.push(answer));
+  const leave = new QueryObserver(queries, { queryKey: ['audit'], queryFn }).subscribe(() => {});
+  const { carry } = carrier(queries);
+
+  carry({ name: 'audit', data: {} });
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(answers).toHaveLength(1);
+  answers[0]?.('old');
+  await vi.advanceTimersByTimeAsync(2000);
+
+  expect(answers).toHaveLength(2);
+  leave();
 });
 
 test('what is served now comes with the event itself', () => {

@@ -1,4 +1,4 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { InfiniteData, Query, QueryClient, QueryKey } from '@tanstack/react-query';
 
 /** One event of the hub's stream. */
 export type LiveEvent = { name: string; data: Record<string, unknown> };
@@ -7,7 +7,16 @@ type Keys = (data: Record<string, unknown>) => QueryKey[];
 
 /** Which answers are out of date once an event has come. */
 const STALE: Record<string, Keys> = {
-  endpoint: ({ id }) => [['endpoints', id], ['endpoints', 'list'], ['health'], ['models']],
+  endpoint: ({ id }) => [
+    ['endpoints', id],
+    ['endpoints', 'list'],
+    ['health', 'list'],
+    ['health', 'dashboard'],
+    ['health', 'down'],
+    ['health', 'incidents'],
+    ['health', 'days', id],
+    ['models'],
+  ],
   endpoints: () => [['endpoints'], ['health'], ['models']],
   audit: () => [['audit']],
   accounts: () => [['users'], ['tokens'], ['session']],
@@ -18,19 +27,31 @@ const STALE: Record<string, Keys> = {
 };
 
 const TOGETHER_MS = 500;
+const PAGE_EVERY_MS = 1000;
 
 /**
- * Carries events into the cache of answers. What is out of date is asked anew at most twice a second, however many
- * events say so; `now` is itself the answer; `reset` says that events were missed, so that everything is.
+ * Carries events into the cache of answers. What is out of date is asked anew soon, however many events say so: an
+ * answer once a second, and a list of many pages, which is asked anew page by page, as many times less often. So a list
+ * costs a page a second at most, be it as long as it may. `now` is itself the answer; `reset` says that events were
+ * missed, so that everything is out of date.
  */
 export function carrier(queries: QueryClient) {
   const stale = new Map<string, QueryKey>();
+  const waiting = new Map<string, Query>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function flush() {
     timer = undefined;
-    for (const queryKey of stale.values()) void queries.invalidateQueries({ queryKey });
+    for (const queryKey of stale.values()) {
+      for (const query of queries.getQueryCache().findAll({ queryKey })) waiting.set(query.queryHash, query);
+    }
     stale.clear();
+    for (const [hash, query] of waiting) {
+      if (!isDue(query, Date.now())) continue;
+      waiting.delete(hash);
+      void queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    }
+    if (waiting.size > 0) timer = setTimeout(flush, TOGETHER_MS);
   }
 
   return {
@@ -46,3 +67,13 @@ export function carrier(queries: QueryClient) {
     },
   };
 }
+
+/** Whether to ask anew now; what nobody looks at is only marked, which costs nothing. */
+function isDue(query: Query, now: number): boolean {
+  if (!query.isActive()) return true;
+  // an answer that is on its way may be from before the change
+  if (query.state.fetchStatus === 'fetching') return false;
+  return now >= query.state.dataUpdatedAt + pagesOf(query.state.data) * PAGE_EVERY_MS;
+}
+
+const pagesOf = (data: unknown) => (data as Partial<InfiniteData<unknown>> | undefined)?.pages?.length ?? 1;
