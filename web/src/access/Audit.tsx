@@ -13,6 +13,9 @@ import { NewNotice } from './audit/NewNotice';
 import { trailQuery } from './audit/queries';
 
 const DEFAULTS = { ...NO_FILTER, entry: '' };
+
+/** What of the page is in its address. */
+export type AuditState = typeof DEFAULTS;
 const TYPING_MS = 300;
 
 /** Who did what, when and from where, newest first: everything for admins, what concerns their own for others. */

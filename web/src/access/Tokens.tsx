@@ -17,6 +17,9 @@ import { type Token, tokensQuery } from './tokens/queries';
 import { RevokeToken } from './tokens/RevokeToken';
 
 const DEFAULTS = { of: '', sort: '', do: '' };
+
+/** What of the page is in its address. */
+export type TokensState = typeof DEFAULTS;
 const BY = {
   name: ({ name }: Token) => name,
   used: ({ lastUsedAt }: Token) => lastUsedAt,
@@ -67,7 +70,7 @@ export function Tokens() {
       </Answered>
       <p className={`${classes.quiet} ${classes.foot}`}>
         A token that was revoked leaves this list; when, and by whom, is in the{' '}
-        <Link to="/access/audit" search={{ action: 'token.revoke' } as never}>
+        <Link to="/access/audit" search={{ action: 'token.revoke' }}>
           audit
         </Link>
         .

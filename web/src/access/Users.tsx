@@ -15,6 +15,9 @@ import { UserDialog } from './users/UserDialog';
 import type { Doing } from './users/UserMenu';
 
 const DEFAULTS = { search: '', sort: 'name', do: '', user: '' };
+
+/** What of the page is in its address. */
+export type UsersState = typeof DEFAULTS;
 const BY = {
   name: (user: User) => user.name,
   role: (user: User) => user.role,

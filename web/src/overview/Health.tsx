@@ -14,6 +14,9 @@ import { downQuery } from './queries';
 
 const DEFAULTS = { show: 'endpoints', search: '', state: '', sort: 'status', endpoint: '' };
 
+/** What of the page is in its address. */
+export type HealthState = typeof DEFAULTS;
+
 /** Every endpoint's last checks and uptime, and when what was down, why, and for how long. */
 export function Health() {
   const [state, setState] = useUrlState(DEFAULTS);

@@ -12,7 +12,7 @@ export function NoEndpoints() {
     <EmptyState
       text="There is no endpoint yet. Add a server of yours that serves models, and this page says whether it answers and what it serves."
       action={
-        <Button renderRoot={(props) => <Link to="/endpoints" search={{ add: '1' } as never} {...props} />}>
+        <Button renderRoot={(props) => <Link to="/endpoints" search={{ add: '1' }} {...props} />}>
           Add an endpoint
         </Button>
       }

@@ -81,7 +81,7 @@ export function usePaletteGroups(isOpen: boolean, typed: string): PaletteGroup[]
             isLoaded ? 'loaded' : isAvailable ? 'chat with it' : 'not served now',
             at.map(({ name }) => name).join(', '),
           ].join(' · '),
-          onSelect: () => void navigate({ to: '/chat', search: { model: id } as never }),
+          onSelect: () => void navigate({ to: '/chat', search: { model: id } }),
         })),
       },
       { label: 'Actions', items: actions },

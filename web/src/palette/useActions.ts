@@ -11,8 +11,6 @@ export function useActions(): readonly PaletteItem[] {
   const { setColorScheme } = useMantineColorScheme();
   const signOut = useRef(useSignOut());
   return useMemo(() => {
-    const go = (to: string, search: Record<string, string>) => () =>
-      void navigate({ to, search: search as never });
     const colours = (scheme: 'light' | 'dark' | 'auto', label: string) => ({
       id: scheme,
       label,
@@ -24,19 +22,19 @@ export function useActions(): readonly PaletteItem[] {
         id: 'add endpoint',
         label: 'Add an endpoint',
         words: 'new server connect',
-        onSelect: go('/endpoints', { add: '1' }),
+        onSelect: () => void navigate({ to: '/endpoints', search: { add: '1' } }),
       },
       {
         id: 'new token',
         label: 'New token',
         words: 'make key',
-        onSelect: go('/access/tokens', { do: 'new' }),
+        onSelect: () => void navigate({ to: '/access/tokens', search: { do: 'new' } }),
       },
       {
         id: 'password',
         label: 'Change password',
         words: 'my account',
-        onSelect: go('/access/users', { do: 'password' }),
+        onSelect: () => void navigate({ to: '/access/users', search: { do: 'password' } }),
       },
       colours('light', 'Light colours'),
       colours('dark', 'Dark colours'),

@@ -22,10 +22,10 @@ export function UserMenu({ user, isSelf, onDo, onEnable }: Props) {
         <Menu.Item onClick={() => onDo('password')}>
           {isSelf ? 'Change password…' : 'Set a new password…'}
         </Menu.Item>
-        <Menu.Item component={Link} to="/access/tokens" search={{ of: user.id } as never}>
+        <Menu.Item renderRoot={(props) => <Link to="/access/tokens" search={{ of: user.id }} {...props} />}>
           Tokens
         </Menu.Item>
-        <Menu.Item component={Link} to="/access/audit" search={{ actor: user.id } as never}>
+        <Menu.Item renderRoot={(props) => <Link to="/access/audit" search={{ actor: user.id }} {...props} />}>
           What they did
         </Menu.Item>
         <Menu.Divider />

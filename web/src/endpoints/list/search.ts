@@ -3,9 +3,10 @@ import type { ListSearch } from '../queries';
 
 /** What of the list is in the address; what is as by default is left out of it. */
 export const DEFAULTS = { search: '', state: '', sort: 'status', add: '' };
+export type ListState = typeof DEFAULTS;
 
 /** What the address asks for; what it says that means nothing is as not said. */
-export function wanted({ search, state, sort }: typeof DEFAULTS): ListSearch {
+export function wanted({ search, state, sort }: ListState): ListSearch {
   return {
     ...(search.trim() !== '' && { search: search.trim() }),
     ...(isState(state) && { state }),

@@ -36,7 +36,7 @@ export function Down({ summary, down, at }: Props) {
         </ul>
       )}
       {summary.unhealthy > NAMED && (
-        <Link to="/overview/health" search={{ state: 'unhealthy' } as never}>
+        <Link to="/overview/health" search={{ state: 'unhealthy' }}>
           {`And ${(summary.unhealthy - NAMED).toLocaleString('en')} more`}
         </Link>
       )}
@@ -59,7 +59,7 @@ function Counts({ summary }: { summary: HealthSummary }) {
     <ul className={classes.counts} aria-label="Endpoints by state">
       {STATES.filter((state) => summary[state] > 0).map((state) => (
         <li key={state}>
-          <Link to="/overview/health" search={{ state } as never}>
+          <Link to="/overview/health" search={{ state }}>
             <StatusShape status={state} /> {summary[state].toLocaleString('en')} {state}
           </Link>
         </li>

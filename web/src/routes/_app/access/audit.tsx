@@ -1,4 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { Audit } from '../../../access/Audit';
+import { Audit, type AuditState } from '../../../access/Audit';
+import { saying } from '../../../app/search';
 
-export const Route = createFileRoute('/_app/access/audit')({ component: Audit });
+export const Route = createFileRoute('/_app/access/audit')({
+  validateSearch: saying<AuditState>(),
+  component: Audit,
+});

@@ -1,4 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { Tokens } from '../../../access/Tokens';
+import { Tokens, type TokensState } from '../../../access/Tokens';
+import { saying } from '../../../app/search';
 
-export const Route = createFileRoute('/_app/access/tokens')({ component: Tokens });
+export const Route = createFileRoute('/_app/access/tokens')({
+  validateSearch: saying<TokensState>(),
+  component: Tokens,
+});

@@ -1,4 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { Users } from '../../../access/Users';
+import { Users, type UsersState } from '../../../access/Users';
+import { saying } from '../../../app/search';
 
-export const Route = createFileRoute('/_app/access/users')({ component: Users });
+export const Route = createFileRoute('/_app/access/users')({
+  validateSearch: saying<UsersState>(),
+  component: Users,
+});

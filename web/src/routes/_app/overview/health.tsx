@@ -1,4 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { Health } from '../../../overview/Health';
+import { saying } from '../../../app/search';
+import { Health, type HealthState } from '../../../overview/Health';
 
-export const Route = createFileRoute('/_app/overview/health')({ component: Health });
+export const Route = createFileRoute('/_app/overview/health')({
+  validateSearch: saying<HealthState>(),
+  component: Health,
+});
