@@ -2,9 +2,9 @@ import { Button, Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Copy } from '../../kit/Copy';
+import { DifferenceList } from '../../kit/DifferenceList';
 import { dateTime } from '../../kit/format';
 import classes from './Audit.module.css';
-import { DifferenceList } from './DifferenceList';
 import type { Filter } from './filter';
 import type { Entry } from './queries';
 import { actionWords, pageOf } from './words';
@@ -78,11 +78,5 @@ function TargetOf({ entry }: { entry: Entry }) {
   const page = pageOf(entry);
   const name = <bdi>{entry.target.name}</bdi>;
   if (page?.to === '/endpoints/$id/models') return <Link {...page}>{name}</Link>;
-  return page ? (
-    <Link to={page.to} search={page.search as never}>
-      {name}
-    </Link>
-  ) : (
-    name
-  );
+  return page ? <Link {...page}>{name}</Link> : name;
 }

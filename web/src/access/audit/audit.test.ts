@@ -1,43 +1,9 @@
 import { expect, test } from 'vitest';
-import { differences } from './changes';
 import { NO_FILTER, timesOf } from './filter';
 import { countNew, type Entry } from './queries';
 import { actionsWith, actionWords, pageOf } from './words';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
-
-test('changes are told value by value, within objects too', () => {
-  expect(
-    differences({
-      name: { old: 'a', new: 'b' },
-      timeouts: { old: { first: 1, total: 9 }, new: { first: 2, total: 9 } },
-      isShared: { new: true },
-    }),
-  ).toEqual([
-    { path: 'name', old: 'a', new: 'b', isSecret: false },
-    { path: 'timeouts › first', old: '1', new: '2', isSecret: false },
-    { path: 'isShared', old: undefined, new: 'true', isSecret: false },
-  ]);
-});
-
-test('a secret is known by its stars, or by sides that read the same', () => {
-  const all = differences({
-    apiKey: { old: '***', new: '***' },
-    headers: { old: { 'x-key': '***' }, new: { 'x-key': '***' } },
-    gone: { old: '***' },
-  });
-
-  expect(all.map(({ path, isSecret }) => [path, isSecret])).toEqual([
-    ['apiKey', true],
-    ['headers', true],
-    ['gone', true],
-  ]);
-});
-
-test('what is no object of changes has none', () => {
-  expect(differences(undefined)).toEqual([]);
-  expect(differences('x')).toEqual([]);
-});
 
 test('a range is counted back from now; own times go as the hub takes them', () => {
   expect(timesOf({ ...NO_FILTER, range: '24h' }, NOW)).toEqual({ since: '2026-05-31T12:00:00.000Z' });

@@ -1,7 +1,7 @@
 import { Age } from '../../kit/Age';
+import { fieldsOf } from '../../kit/differences';
 import type { Column } from '../../kit/table';
 import classes from '../access.module.css';
-import { fieldsOf } from './changes';
 import type { Entry } from './queries';
 import { actionWords } from './words';
 

@@ -1,8 +1,9 @@
 import { Age } from '../../kit/Age';
+import { DifferenceList } from '../../kit/DifferenceList';
 import type { Column } from '../../kit/table';
 import type { AuditEntry } from '../types';
 import classes from './auditColumns.module.css';
-import { actionWords, changedFields } from './changed';
+import { actionWords } from './changed';
 
 /** What is shown of a change. */
 export const AUDIT_COLUMNS: Column<AuditEntry>[] = [
@@ -13,7 +14,7 @@ export const AUDIT_COLUMNS: Column<AuditEntry>[] = [
     card: 'title',
     cell: ({ action }) => <strong className={classes.what}>{actionWords(action)}</strong>,
   },
-  { key: 'changes', header: 'Changes', cell: (entry) => <Changes entry={entry} /> },
+  { key: 'changes', header: 'Changes', cell: ({ changes }) => <DifferenceList changes={changes} isInline /> },
   {
     key: 'who',
     header: 'Who',
@@ -35,19 +36,3 @@ export const AUDIT_COLUMNS: Column<AuditEntry>[] = [
     cell: ({ at }) => <Age at={at} />,
   },
 ];
-
-function Changes({ entry }: { entry: AuditEntry }) {
-  const fields = changedFields(entry.changes);
-  if (fields.length === 0) return <span className={classes.quiet}>–</span>;
-  return (
-    <ul className={classes.changes}>
-      {fields.map(({ field, old, new: now }) => (
-        <li key={field}>
-          <code>{field}</code>
-          {old !== undefined && <del>{old}</del>}
-          {now !== undefined ? <ins>{now}</ins> : <span className={classes.quiet}>unset</span>}
-        </li>
-      ))}
-    </ul>
-  );
-}

@@ -43,9 +43,14 @@ function difference(path: string, sides: Sides): Difference {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isPlainList = (value: object): value is unknown[] =>
+  Array.isArray(value) && value.every((one) => typeof one !== 'object');
+
 function words(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value !== 'object') return String(value);
+  if (Object.keys(value).length === 0) return undefined;
+  return isPlainList(value) ? value.join(', ') : JSON.stringify(value);
 }
 
 /** Which fields an entry changed, by name. */
