@@ -1,7 +1,8 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-const VIRTUAL_FROM = 100;
+/** More rows than this are costly to draw at once. */
+const VIRTUAL_FROM = 50;
 
 type Asked = {
   count: number;
@@ -11,7 +12,7 @@ type Asked = {
 };
 
 /**
- * Which rows of a list are in the page, and which of them has the keyboard. Up to a hundred rows are all there; of more
+ * Which rows of a list are in the page, and which of them has the keyboard. Up to fifty rows are all there; of more
  * only those that can be seen, as the window scrolls, and a few around them.
  */
 export function useRows({ count, rowHeight, box, open }: Asked) {
