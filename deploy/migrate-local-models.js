@@ -129,15 +129,36 @@
       return answer.status === 204 ? null : answer.json();
     }
 
-    function request(method, path, headers, body) {
+    /** The page's own origin where the hub has another one; null elsewhere, and outside of a browser. */
+    const otherOrigin = () => {
+      const here = root.location && root.location.origin;
+      return here && new URL(hub || here, root.location.href).origin !== here ? here : null;
+    };
+
+    async function request(method, path, headers, body) {
+      const here = otherOrigin();
+      if (here && !options.token) {
+        throw new Error('This page lies at another address than the hub and needs a token: modelyardMigration({hub, token}).');
+      }
       const withBody = body === undefined ? headers : Object.assign({'content-type': 'application/json'}, headers);
-      return fetching(hub + path, {
-        method,
-        headers: withBody,
-        credentials: options.token ? 'omit' : 'include',
-        body: body === undefined ? undefined : JSON.stringify(body),
-      });
+      try {
+        return await fetching(hub + path, {
+          method,
+          headers: withBody,
+          credentials: options.token ? 'omit' : 'include',
+          body: body === undefined ? undefined : JSON.stringify(body),
+        });
+      } catch (e) {
+        throw here && (await isThere()) ? notAllowed(here) : e;
+      }
     }
+
+    /** Whether the hub answers at all, though this page may not read what. */
+    const isThere = () => fetching(hub + '/healthz', {mode: 'no-cors', credentials: 'omit'}).then(() => true, () => false);
+
+    const notAllowed = (here) => new Error(here === 'null'
+      ? 'The hub answers, but this page has no address that the hub could allow: serve it over http or https instead of opening the file.'
+      : 'The hub answers, but does not let pages of ' + here + ' read it. Start the hub with MODELYARD_CORS_ORIGINS=' + here + ' (add it to the list if there is one).');
 
     async function own() {
       const found = [];

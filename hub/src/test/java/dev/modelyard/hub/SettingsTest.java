@@ -14,6 +14,7 @@ import dev.modelyard.hub.platform.database.DatabaseUrl;
 import dev.modelyard.hub.platform.log.LogSettings;
 import dev.modelyard.hub.platform.net.Cidr;
 import dev.modelyard.hub.platform.net.NetworkSettings;
+import dev.modelyard.hub.platform.net.WebOrigin;
 import dev.modelyard.hub.platform.secrets.SecretSettings;
 import dev.modelyard.hub.relay.RelaySettings;
 import dev.modelyard.hub.testing.Settings;
@@ -123,8 +124,9 @@ class SettingsTest {
                                 Duration.ofMinutes(5),
                                 DataSize.parse("32KiB"),
                                 DataSize.parse("32MiB"),
-                                DataSize.parse("128MiB")),
-                        List.of("1s", "2s", "3s", "4s", "1KiB", "2kB", "64MiB"),
+                                DataSize.parse("128MiB"),
+                                List.of()),
+                        List.of("1s", "2s", "3s", "4s", "1KiB", "2kB", "64MiB", "http://old:3000, https://a.example"),
                         new RelaySettings(
                                 seconds(1),
                                 seconds(2),
@@ -132,7 +134,8 @@ class SettingsTest {
                                 seconds(4),
                                 new DataSize(1024),
                                 new DataSize(2000),
-                                new DataSize(64 << 20))),
+                                new DataSize(64 << 20),
+                                List.of(WebOrigin.parse("http://old:3000"), WebOrigin.parse("https://a.example")))),
                 new Case(
                         new UsageSettings(Duration.ofDays(400), Duration.ofDays(1825), DataSize.parse("256MiB")),
                         List.of("30d", "90d", "1GiB"),

@@ -114,12 +114,19 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
         answered = false;
         keepAlive = head.keepAlive() && !loop.isDraining();
         deadline = now + loop.settings().bodyTimeout().toNanos();
-        var operation = Operation.at(head.path());
-        var next = operation == null
-                ? new ControlRequest(loop, this, head)
-                : new GatewayRequest(loop, this, head, operation, now);
+        var next = served(head, now);
         served = next;
         next.begin(now);
+    }
+
+    private Served served(FrontRequest head, long now) {
+        if (loop.crossOrigin().isPreflight(head)) {
+            return new Preflight(loop, this, head);
+        }
+        var operation = Operation.at(head.path());
+        return operation == null
+                ? new ControlRequest(loop, this, head)
+                : new GatewayRequest(loop, this, head, operation, now);
     }
 
     private void content(HttpContent content) throws BadRequest {
@@ -197,7 +204,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
 
     /** Where an answer's status line and headers are written to; {@link #headEnd} follows. */
     ByteBuf head(int status) {
-        return out.head(status);
+        return out.head(status).writeBytes(loop.crossOrigin().lines(request));
     }
 
     /**

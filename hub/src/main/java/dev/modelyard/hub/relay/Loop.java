@@ -27,6 +27,7 @@ final class Loop {
     /** What all loops of a relay use. */
     record Shared(
             RelaySettings settings,
+            CrossOrigin crossOrigin,
             Gateway gateway,
             Addresses addresses,
             BodyBudget bodies,
@@ -107,6 +108,10 @@ final class Loop {
 
     RelaySettings settings() {
         return shared.settings;
+    }
+
+    CrossOrigin crossOrigin() {
+        return shared.crossOrigin;
     }
 
     Gateway gateway() {

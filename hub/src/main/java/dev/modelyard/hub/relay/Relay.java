@@ -88,6 +88,7 @@ public final class Relay implements AutoCloseable {
         var log = new AccessLog();
         var shared = new Loop.Shared(
                 settings,
+                new CrossOrigin(settings.corsOrigins()),
                 gateway,
                 new Addresses(guard, System::nanoTime),
                 bodies,

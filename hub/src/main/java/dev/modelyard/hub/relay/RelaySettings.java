@@ -2,7 +2,9 @@ package dev.modelyard.hub.relay;
 
 import dev.modelyard.hub.platform.config.DataSize;
 import dev.modelyard.hub.platform.config.Setting;
+import dev.modelyard.hub.platform.net.WebOrigin;
 import java.time.Duration;
+import java.util.List;
 
 /** What the front takes from clients, and how long it waits for them. */
 public record RelaySettings(
@@ -56,4 +58,14 @@ public record RelaySettings(
                 text = "Memory for the bodies of all large requests that are under way, half of it for each user; at"
                         + " most half of the virtual machine's direct memory, which is 512m unless `MODELYARD_JAVA_OPTS` says otherwise with"
                         + " `-XX:MaxDirectMemorySize`")
-        DataSize maxBodies) {}
+        DataSize maxBodies,
+
+        @Setting(
+                key = "MODELYARD_CORS_ORIGINS",
+                text = "Origins of pages elsewhere that may call the hub from a browser, with a token")
+        List<WebOrigin> corsOrigins) {
+
+    public RelaySettings {
+        corsOrigins = List.copyOf(corsOrigins);
+    }
+}

@@ -10,15 +10,12 @@ import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.modelyard.hub.journeys.Person;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code deploy/migrate-local-models.js} in an old page that keeps its endpoints in this browser. */
 class MigrationInBrowserTest extends PagesCase {
-    private static final Path SCRIPT = Path.of("..", "deploy", "migrate-local-models.js");
     private static final String STORE = "local-openai-models";
 
     private Person ann;
@@ -30,12 +27,11 @@ class MigrationInBrowserTest extends PagesCase {
         ann = person("ann");
         visitor = visitor();
         page = visitor.page();
-        var old = Path.of(
-                Objects.requireNonNull(getClass().getResource("old-page.html")).getPath());
-        page.route("**/old/page.html*", route -> route.fulfill(new FulfillOptions().setPath(old)));
-        page.route("**/old/migrate-local-models.js", route -> route.fulfill(new FulfillOptions().setPath(SCRIPT)));
+        page.route("**/old/page.html**", route -> route.fulfill(new FulfillOptions().setPath(OldPage.page())));
+        page.route(
+                "**/old/migrate-local-models.js", route -> route.fulfill(new FulfillOptions().setPath(OldPage.SCRIPT)));
         page.onDialog(Dialog::accept);
-        visitor.opens("/old/page.html?token=" + ann.token("api"));
+        visitor.opens(OldPage.pathFor(ann));
     }
 
     private void add(String name, Object address, String key) {
