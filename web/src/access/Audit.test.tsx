@@ -11,7 +11,7 @@ const entry = (id: string, at: string) => ({
   actor: { kind: 'user', id: 'u1', name: 'ann' },
   client: '127.0.0.1',
   requestId: `r-${id}`,
-  action: 'endpoint.update',
+  action: 'endpoint.update' as const,
   target: { kind: 'endpoint', id: 'e1', name: `gpu ${id}` },
   changes: { name: { old: 'gpu-0', new: 'gpu-1' }, apiKey: { old: '***', new: '***' } },
 });
@@ -48,4 +48,17 @@ test('the address filters; an entry is opened in full, its secrets only as chang
 
   await userEvent.click(screen.getByRole('button', { name: 'All about this endpoint' }));
   await waitFor(() => expect(router.state.location.search).toEqual({ target: 'e1' }));
+});
+
+test('a link opens an entry that the list does not have, and says where there is none', async () => {
+  const old = { ...entry('a0', '2025-01-01T00:00:00Z'), action: 'token.revoke' };
+  const asked = hubOf({ 'GET /api/v1/audit': { items: [FIRST] }, 'GET /api/v1/audit/a0': old });
+  const { router } = renderPage(<Audit />, '/access/audit?entry=a0');
+
+  const drawer = await screen.findByRole('dialog', { name: 'Token revoked' });
+  expect(drawer.textContent).toContain('r-a0');
+  expect(asked.filter(({ path }) => path === '/api/v1/audit/a0')).toHaveLength(1);
+
+  await router.navigate({ to: '/access/audit', search: { entry: 'gone' } as never });
+  expect(await screen.findByText('This change could not be loaded')).toBeDefined();
 });

@@ -49,7 +49,8 @@ export function Audit() {
         )}
       </Answered>
       <EntryDrawer
-        entry={items.find(({ id }) => id === entry)}
+        id={entry}
+        known={query.isPending ? undefined : items}
         onClose={() => setAt({ entry: '' })}
         onFilter={(patch) => setAt({ ...NO_FILTER, ...patch, entry: '' }, { push: true })}
       />

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { hubOf, reply } from '../testing/hub';
+import { type Asked, hubOf, reply } from '../testing/hub';
 import { renderPage } from '../testing/render';
 import { Tokens } from './Tokens';
 
@@ -57,4 +57,23 @@ test('revoking names what stops, and marks what was revoked', async () => {
 
   expect(await screen.findByText('revoked')).toBeDefined();
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Revoke ci' })).toBeNull());
+});
+
+test('revoked tokens are asked for, and say since when', async () => {
+  const asked = hubOf({
+    'GET /api/v1/session': SESSION,
+    'GET /api/v1/tokens': ({ search }: Asked) => ({
+      items: search.get('state') === 'revoked' ? [{ ...CI, revokedAt: '2026-01-02T00:00:00Z' }] : [],
+    }),
+  });
+  const { router } = renderPage(<Tokens />, '/access/tokens');
+
+  await screen.findByText(/You have no token yet/);
+  expect(asked.find(({ path }) => path === '/api/v1/tokens')?.search.has('state')).toBe(false);
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Which tokens' }), 'Revoked');
+
+  const state = await screen.findByText('revoked');
+  expect(state.parentElement?.querySelector('time')?.getAttribute('datetime')).toBe('2026-01-02T00:00:00Z');
+  expect(screen.queryByRole('button', { name: 'Revoke ci' })).toBeNull();
+  expect(router.state.location.search).toEqual({ state: 'revoked' });
 });

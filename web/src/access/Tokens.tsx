@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Modal, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,10 +13,10 @@ import classes from './access.module.css';
 import { tokenColumns } from './tokens/columns';
 import { NewToken } from './tokens/NewToken';
 import { OwnerFilter } from './tokens/OwnerFilter';
-import { type Token, tokensQuery } from './tokens/queries';
+import { STATES, type Token, tokensQuery } from './tokens/queries';
 import { RevokeToken } from './tokens/RevokeToken';
 
-const DEFAULTS = { of: '', sort: '', do: '' };
+const DEFAULTS = { of: '', state: '', sort: '', do: '' };
 
 /** What of the page is in its address. */
 export type TokensState = typeof DEFAULTS;
@@ -31,7 +31,7 @@ export function Tokens() {
   const self = useSession()?.user;
   const isAdmin = self?.role === 'admin';
   const [at, setAt] = useUrlState(DEFAULTS);
-  const query = useInfiniteQuery(tokensQuery(isAdmin ? at.of : ''));
+  const query = useInfiniteQuery(tokensQuery(isAdmin ? at.of : '', at.state));
   const { items, more } = useItems(query);
   const [revoked, setRevoked] = useState<ReadonlyMap<string, Token>>(new Map());
   const [ending, setEnding] = useState<Token>();
@@ -52,6 +52,12 @@ export function Tokens() {
     <>
       <div className={classes.bar}>
         {isAdmin && <OwnerFilter value={at.of} selfId={self?.id} onChange={(of) => setAt({ of })} />}
+        <NativeSelect
+          aria-label="Which tokens"
+          data={STATES}
+          value={at.state}
+          onChange={(event) => setAt({ state: event.currentTarget.value })}
+        />
         <span className={classes.push}>{make}</span>
       </div>
       <Answered query={query} what="The tokens could not be loaded">
@@ -64,12 +70,12 @@ export function Tokens() {
             sort={at.sort}
             onSort={(sort) => setAt({ sort })}
             more={more}
-            empty={<NoTokens isOwn={at.of === ''} />}
+            empty={<NoTokens isOwn={at.of === '' && at.state === ''} />}
           />
         )}
       </Answered>
       <p className={`${classes.quiet} ${classes.foot}`}>
-        A token that was revoked leaves this list; when, and by whom, is in the{' '}
+        Who revoked a token is in the{' '}
         <Link to="/access/audit" search={{ action: 'token.revoke' }}>
           audit
         </Link>

@@ -1,26 +1,46 @@
 import { Button, Drawer } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Copy } from '../../kit/Copy';
 import { DifferenceList } from '../../kit/DifferenceList';
 import { dateTime } from '../../kit/format';
+import { Problem } from '../../kit/Problem';
 import classes from './Audit.module.css';
 import type { Filter } from './filter';
-import type { Entry } from './queries';
+import { type Entry, entryQuery } from './queries';
 import { actionWords, pageOf } from './words';
 
-type Props = { entry?: Entry; onClose: () => void; onFilter: (patch: Partial<Filter>) => void };
+type Props = {
+  /** Which one; none where it is empty. */
+  id: string;
+  /** Those that the page has already; nothing while it does not know yet. */
+  known?: readonly Entry[];
+  onClose: () => void;
+  onFilter: (patch: Partial<Filter>) => void;
+};
 
-/** One change in full, with ways to what belongs to it. */
-export function EntryDrawer({ entry, onClose, onFilter }: Props) {
+/** One change in full, with ways to what belongs to it; also one that is not in the list, such as of a link. */
+export function EntryDrawer({ id, known, onClose, onFilter }: Props) {
+  const shown = known?.find((entry) => entry.id === id);
+  const query = useQuery({ ...entryQuery(id), enabled: id !== '' && known !== undefined && !shown });
+  const entry = shown ?? (id === '' ? undefined : query.data);
+  const isMissing = id !== '' && entry === undefined && query.isError;
   return (
     <Drawer
-      opened={entry !== undefined}
+      opened={entry !== undefined || isMissing}
       onClose={onClose}
       position="right"
-      title={entry && actionWords(entry.action)}
+      title={entry ? actionWords(entry.action) : 'Change'}
     >
       {entry && <Body entry={entry} onFilter={onFilter} />}
+      {isMissing && (
+        <Problem
+          error={query.error}
+          what="This change could not be loaded"
+          onRetry={() => void query.refetch()}
+        />
+      )}
     </Drawer>
   );
 }

@@ -18,9 +18,12 @@ test('new is what the page does not have', () => {
   expect(countNew([entry('c'), entry('b'), entry('a')], [entry('a')])).toBe(2);
 });
 
-test('actions are in words, and one that is not known stays choosable', () => {
+test('actions are in words and can be chosen by kind; one that is not known stays choosable', () => {
   expect(actionWords('token.revoke')).toBe('Token revoked');
-  expect(actionWords('conversation.delete-all')).toBe('conversation delete all');
+  expect(actionWords('conversation.delete-all')).toBe('All conversations deleted');
+  const choices = actionsWith('').map(({ value }) => value);
+  expect(choices.slice(0, 3)).toEqual(['', 'endpoint', 'endpoint.create']);
+  expect(choices.slice(-2)).toEqual(['conversation', 'conversation.delete-all']);
   expect(actionsWith('x.y').at(-1)).toEqual({ value: 'x.y', label: 'x.y' });
 });
 

@@ -5,6 +5,15 @@ import { paged } from '../../kit/useItems';
 import { type Filter, timesOf } from './filter';
 
 export type Entry = components['schemas']['AuditEntry'];
+export type Action = Entry['action'];
+
+/** One change by its id; what was done stays as it was. */
+export const entryQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['trail', 'entry', id],
+    queryFn: () => answer(api.GET('/api/v1/audit/{id}', { params: { path: { id } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 /** What is on the page. Its key is not one that live updates make anew: nobody's place in the list moves. */
 export const trailQuery = (filter: Filter) => ({

@@ -1,33 +1,47 @@
-import type { Entry } from './queries';
+import type { Action, Entry } from './queries';
+
+/** What can be done, in words; each action that the hub's API names has its own. */
+const ACTIONS: Record<Action, string> = {
+  'endpoint.create': 'Endpoint added',
+  'endpoint.update': 'Endpoint changed',
+  'endpoint.delete': 'Endpoint deleted',
+  'user.create': 'User added',
+  'user.update': 'User changed',
+  'user.delete': 'User deleted',
+  'user.sign-in': 'Signed in',
+  'user.sign-out': 'Signed out',
+  'token.create': 'Token made',
+  'token.revoke': 'Token revoked',
+  'conversation.delete-all': 'All conversations deleted',
+};
+
+type KindOf<One> = One extends `${infer Kind}.${string}` ? Kind : never;
+
+/** Whatever was done to one kind of thing. */
+const KINDS: Record<KindOf<Action>, string> = {
+  endpoint: 'Endpoints',
+  user: 'Users',
+  token: 'Tokens',
+  conversation: 'Conversations',
+};
 
 /** Actions to choose from; a kind alone is all of that kind. */
-export const ACTIONS = [
+const CHOICES = [
   { value: '', label: 'Everything' },
-  { value: 'endpoint', label: 'Endpoints' },
-  { value: 'endpoint.create', label: 'Endpoint added' },
-  { value: 'endpoint.update', label: 'Endpoint changed' },
-  { value: 'endpoint.delete', label: 'Endpoint deleted' },
-  { value: 'user', label: 'Users' },
-  { value: 'user.create', label: 'User added' },
-  { value: 'user.update', label: 'User changed' },
-  { value: 'user.delete', label: 'User deleted' },
-  { value: 'user.sign-in', label: 'Signed in' },
-  { value: 'user.sign-out', label: 'Signed out' },
-  { value: 'token', label: 'Tokens' },
-  { value: 'token.create', label: 'Token made' },
-  { value: 'token.revoke', label: 'Token revoked' },
-  { value: 'conversation', label: 'Chats' },
+  ...Object.entries(KINDS).flatMap(([kind, label]) => [
+    { value: kind, label },
+    ...Object.entries(ACTIONS)
+      .filter(([action]) => action.startsWith(`${kind}.`))
+      .map(([value, words]) => ({ value, label: words })),
+  ]),
 ];
 
-/** An action for people; one without words of its own by its name. */
-export function actionWords(action: string): string {
-  const known = ACTIONS.find(({ value }) => value === action && value.includes('.'));
-  return known?.label ?? action.replaceAll(/[.-]/g, ' ');
-}
+/** An action for people. */
+export const actionWords = (action: Action): string => ACTIONS[action];
 
-/** The actions to choose from, with the one that the address names. */
+/** The actions to choose from, with what the address names. */
 export const actionsWith = (action: string) =>
-  ACTIONS.some(({ value }) => value === action) ? ACTIONS : [...ACTIONS, { value: action, label: action }];
+  CHOICES.some(({ value }) => value === action) ? CHOICES : [...CHOICES, { value: action, label: action }];
 
 /** Where the target of an entry can be seen, if it is still there. */
 export function pageOf({ action, target }: Pick<Entry, 'action' | 'target'>) {

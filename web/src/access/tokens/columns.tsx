@@ -25,6 +25,7 @@ export function tokenColumns({ hasOwners, revoked, now, onRevoke }: Means): Colu
     width: '8rem',
     cell: ({ user }) => <bdi>{user.name}</bdi>,
   };
+  const isGone = ({ id, revokedAt }: Token) => revokedAt !== undefined || revoked.has(id);
   return [
     {
       key: 'name',
@@ -56,7 +57,7 @@ export function tokenColumns({ hasOwners, revoked, now, onRevoke }: Means): Colu
       header: 'State',
       width: '9rem',
       card: 'aside',
-      cell: (token) => <State token={token} isRevoked={revoked.has(token.id)} now={now} />,
+      cell: (token) => <State token={token} isRevoked={isGone(token)} now={now} />,
     },
     {
       key: 'used',
@@ -79,7 +80,7 @@ export function tokenColumns({ hasOwners, revoked, now, onRevoke }: Means): Colu
       width: '6.5rem',
       align: 'end',
       cell: (token) =>
-        !revoked.has(token.id) && (
+        !isGone(token) && (
           <Button
             variant="subtle"
             color="red"
@@ -95,7 +96,18 @@ export function tokenColumns({ hasOwners, revoked, now, onRevoke }: Means): Colu
 }
 
 function State({ token, isRevoked, now }: { token: Token; isRevoked: boolean; now: number }) {
-  if (isRevoked) return <Word tone="bad">revoked</Word>;
+  if (isRevoked) {
+    return (
+      <span className={classes.name}>
+        <Word tone="bad">revoked</Word>
+        {token.revokedAt && (
+          <span className={classes.quiet}>
+            <Age at={token.revokedAt} />
+          </span>
+        )}
+      </span>
+    );
+  }
   const { tone, words } = standing(token, now);
   return <Word tone={tone}>{words}</Word>;
 }

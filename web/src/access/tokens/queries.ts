@@ -6,10 +6,26 @@ export type Token = components['schemas']['TokenView'];
 export type Scope = Token['scopes'][number];
 export type TokenDraft = components['schemas']['TokenDraft'];
 
-/** Whose tokens: one's own where it is empty, everyone's with `all`, or those of the user with that id. */
-export const tokensQuery = (of: string) =>
-  paged(['tokens', of], (after) =>
-    answer(api.GET('/api/v1/tokens', { params: { query: { ...whose(of), after } } })),
+/** Which tokens by their state, as the hub takes it; empty is those that are not revoked. */
+export const STATES = [
+  { value: '', label: 'Not revoked' },
+  { value: 'active', label: 'Valid' },
+  { value: 'expired', label: 'Expired' },
+  { value: 'revoked', label: 'Revoked' },
+  { value: 'active,expired,revoked', label: 'All' },
+];
+
+/**
+ * @param of    whose: one's own where it is empty, everyone's with `all`, or those of the user with that id
+ * @param state one of STATES
+ */
+export const tokensQuery = (of: string, state: string) =>
+  paged(['tokens', of, state], (after) =>
+    answer(
+      api.GET('/api/v1/tokens', {
+        params: { query: { ...whose(of), ...(state === '' ? {} : { state }), after } },
+      }),
+    ),
   );
 
 function whose(of: string): { all?: string; user?: string } {

@@ -15,5 +15,7 @@ test('what was added needs no fields', () =>
     fields: '',
   }));
 
-test('an action that is not known here is said as it is', () =>
-  expect(changeWords({ action: 'user.sign_out', changes: null }).verb).toBe('sign out'));
+test('what changes no value is said in words too', () => {
+  expect(changeWords({ action: 'user.sign-out', changes: {} }).verb).toBe('signed out');
+  expect(changeWords({ action: 'conversation.delete-all', changes: {} }).verb).toBe('deleted');
+});

@@ -1,18 +1,22 @@
 import type { AuditEntry } from '../types';
 
-const VERBS: Record<string, string> = {
+type VerbOf<Action> = Action extends `${string}.${infer Verb}` ? Verb : never;
+
+const VERBS: Record<VerbOf<AuditEntry['action']>, string> = {
   create: 'added',
   update: 'changed',
   delete: 'deleted',
   revoke: 'revoked',
+  'sign-in': 'signed in',
+  'sign-out': 'signed out',
+  'delete-all': 'deleted',
 };
 const MOST_FIELDS = 3;
 
 /** What was done, and to which fields where that says more. */
 export function changeWords({ action, changes }: Pick<AuditEntry, 'action' | 'changes'>) {
-  const done = action.slice(action.indexOf('.') + 1);
-  const verb = VERBS[done] ?? done.replaceAll('_', ' ');
-  return { verb, fields: done === 'update' ? fieldWords(changes) : '' };
+  const done = action.slice(action.indexOf('.') + 1) as VerbOf<typeof action>;
+  return { verb: VERBS[done], fields: done === 'update' ? fieldWords(changes) : '' };
 }
 
 function fieldWords(changes: unknown): string {

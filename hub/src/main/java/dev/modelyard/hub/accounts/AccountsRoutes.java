@@ -115,10 +115,15 @@ public final class AccountsRoutes {
                         .text("Your tokens, newest first")
                         .query("user", "for admins: another user's, by id or name")
                         .query("all", "for admins: true for everyone's")
+                        .query("state", "of active, expired and revoked, with commas; active,expired unless said")
                         .paged()
                         .answers(new TypeOf<Items<TokenView>>() {})
                         .by(call -> tokens.page(
-                                call.caller(), call.query("user").orElse(null), call.flag("all"), call.page())),
+                                call.caller(),
+                                call.query("user").orElse(null),
+                                call.flag("all"),
+                                TokenState.of(call),
+                                call.page())),
                 post("/api/v1/tokens")
                         .text("Makes a token; the answer is the only one that shows it")
                         .takes(TokenDraft.class)

@@ -19,7 +19,7 @@ final class OwnedTokens implements Ownership {
 
     @Override
     public List<Owned> ownedBy(UserId user) {
-        return jdbi.withExtension(TokenTable.class, table -> table.page(user, null, null, Integer.MAX_VALUE)).stream()
+        return jdbi.withExtension(TokenTable.class, table -> table.of(user)).stream()
                 .map(token -> new Owned(token.id().value(), token.name()))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.modelyard.hub.accounts;
 
+import dev.modelyard.hub.audit.Action;
 import dev.modelyard.hub.audit.Actor;
 import dev.modelyard.hub.audit.Audit;
 import dev.modelyard.hub.audit.Target;
@@ -78,7 +79,7 @@ public final class Sessions {
             SessionCookie.of(call)
                     .ifPresent(old -> table.delete(Digest256.ofText(old).bytes()));
             table.insert(Digest256.ofText(session.reveal()).bytes(), user.id(), now, expiresAt);
-            audit.did(tx, Actor.user(user.id(), user.name(), call), "sign-in", Users.target(user));
+            audit.did(tx, Actor.user(user.id(), user.name(), call), Action.USER_SIGN_IN, Users.target(user));
             return user;
         });
         var scopes = user.role() == Role.ADMIN ? Set.of(Scope.values()) : Set.of(Scope.GATEWAY, Scope.API);
@@ -125,7 +126,11 @@ public final class Sessions {
             throw new Problem.NotFound("There is no session; a token is revoked at /api/v1/tokens.");
         }
         accounts.change(tx -> {
-            audit.did(tx, Actor.of(call), "sign-out", new Target(Users.KIND, id.value(), caller.userName(), id));
+            audit.did(
+                    tx,
+                    Actor.of(call),
+                    Action.USER_SIGN_OUT,
+                    new Target(Users.KIND, id.value(), caller.userName(), id));
             return tx.attach(SessionTable.class)
                     .delete(Digest256.ofText(cookie.get()).bytes());
         });

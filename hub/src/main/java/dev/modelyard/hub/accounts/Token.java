@@ -21,7 +21,8 @@ public record Token(
         List<Scope> scopes,
         Instant createdAt,
         @Nullable Instant expiresAt,
-        @Nullable Instant lastUsedAt) {
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant revokedAt) {
 
     /** What the audit notes. */
     record Audited(

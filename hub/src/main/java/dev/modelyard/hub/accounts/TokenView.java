@@ -19,6 +19,7 @@ public record TokenView(
         Instant createdAt,
         @Doc("Absent where it does not expire") @Nullable Instant expiresAt,
         @Doc("Absent before its first use") @Nullable Instant lastUsedAt,
+        @Doc("Absent where it is not revoked") @Nullable Instant revokedAt,
 
         @Doc("The token itself: in the answer that makes it, and never again") @Nullable
         String token) {
@@ -41,6 +42,7 @@ public record TokenView(
                 token.createdAt(),
                 token.expiresAt(),
                 lastUsedAt,
+                token.revokedAt(),
                 secret);
     }
 }

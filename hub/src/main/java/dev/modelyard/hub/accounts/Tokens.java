@@ -1,5 +1,6 @@
 package dev.modelyard.hub.accounts;
 
+import dev.modelyard.hub.audit.Action;
 import dev.modelyard.hub.audit.Actor;
 import dev.modelyard.hub.audit.Audit;
 import dev.modelyard.hub.audit.Target;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,7 @@ public final class Tokens {
                 draft.scopes(),
                 now,
                 end,
+                null,
                 null);
         accounts.change(tx -> {
             tx.attach(TokenTable.class)
@@ -87,10 +90,11 @@ public final class Tokens {
     /**
      * Newest first: of {@code user}, or else the caller's own; all for the operator, who has none.
      *
-     * @param user an id or a name, null for the caller
-     * @param all  everyone's, for admins
+     * @param user   an id or a name, null for the caller
+     * @param all    everyone's, for admins
+     * @param states which of them
      */
-    public Items<TokenView> page(Caller caller, @Nullable String user, boolean all, Page page) {
+    public Items<TokenView> page(Caller caller, @Nullable String user, boolean all, Set<TokenState> states, Page page) {
         if (!caller.isAdmin() && (all || user != null)) {
             throw new Problem.Forbidden("Only admins may list the tokens of others.");
         }
@@ -104,8 +108,11 @@ public final class Tokens {
         }
         var time = afterTime;
         var id = afterId;
-        var rows =
-                accounts.jdbi().withExtension(TokenTable.class, table -> table.page(owner, time, id, page.limit() + 1));
+        var wanted = states.stream().map(TokenState::wire).toArray(String[]::new);
+        var rows = accounts.jdbi()
+                .withExtension(
+                        TokenTable.class,
+                        table -> table.page(wanted, clock.instant(), owner, time, id, page.limit() + 1));
         var cut = Items.cut(
                 rows,
                 page.limit(),
@@ -125,7 +132,7 @@ public final class Tokens {
             if (tx.attach(TokenTable.class).revoke(id, clock.instant()) == 0) {
                 throw new Problem.NotFound(KIND, id.value());
             }
-            audit.did(tx, actor, "revoke", target(token));
+            audit.did(tx, actor, Action.TOKEN_REVOKE, target(token));
             return token;
         });
     }

@@ -7,6 +7,7 @@ import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.identity.Caller;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +27,19 @@ public final class Audit {
 
     /** Notes that something came to be. */
     public void created(Handle tx, Actor actor, Target target, Record view) {
-        write(tx, actor, "create", target, null, view);
+        write(tx, actor, Action.of(target, "create"), target, null, view);
     }
 
     /** Notes what changed; nothing where the views are the same. */
     public void updated(Handle tx, Actor actor, Target target, Record before, Record after) {
         if (!Difference.between(before, after).isEmpty()) {
-            write(tx, actor, "update", target, before, after);
+            write(tx, actor, Action.of(target, "update"), target, before, after);
         }
     }
 
     /** Notes that something is gone. */
     public void deleted(Handle tx, Actor actor, Target target, Record view) {
-        write(tx, actor, "delete", target, view, null);
+        write(tx, actor, Action.of(target, "delete"), target, view, null);
     }
 
     /** Something that is gone, as it was. */
@@ -51,7 +52,7 @@ public final class Audit {
                         clock.instant(),
                         actor,
                         gone.stream()
-                                .map(one -> one.target().kind() + ".delete")
+                                .map(one -> Action.of(one.target(), "delete").wire())
                                 .toList(),
                         gone.stream().map(Gone::target).toList(),
                         gone.stream()
@@ -60,22 +61,18 @@ public final class Audit {
         Changes.announceIn(tx, TOPIC);
     }
 
-    /**
-     * Notes an act of another kind.
-     *
-     * @param verb after the target's kind: {@code revoke} of a token is {@code token.revoke}
-     */
-    public void did(Handle tx, Actor actor, String verb, Target target) {
-        write(tx, actor, verb, target, null, null);
+    /** Notes an act of another kind, which changes no value. */
+    public void did(Handle tx, Actor actor, Action action, Target target) {
+        write(tx, actor, action, target, null, null);
     }
 
     private void write(
-            Handle tx, Actor actor, String verb, Target target, @Nullable Record before, @Nullable Record after) {
+            Handle tx, Actor actor, Action action, Target target, @Nullable Record before, @Nullable Record after) {
         tx.attach(AuditTable.class)
                 .insert(
                         clock.instant(),
                         actor,
-                        target.kind() + "." + verb,
+                        action.wire(),
                         target,
                         Difference.between(before, after).toString());
         Changes.announceIn(tx, TOPIC);
@@ -90,11 +87,24 @@ public final class Audit {
         return Items.cut(rows.stream().map(AuditEntry::of).toList(), page.limit(), AuditEntry::id);
     }
 
+    /** @throws Problem.NotFound also for what is none of the caller's business */
+    AuditEntry find(Caller caller, String id) {
+        return number(id)
+                .flatMap(number -> jdbi.withExtension(
+                        AuditTable.class, table -> table.find(caller.isAdmin(), caller.userId(), number)))
+                .map(AuditEntry::of)
+                .orElseThrow(() -> new Problem.NotFound("change", id));
+    }
+
     private static long position(String after) {
+        return number(after).orElseThrow(() -> new Problem.Invalid("after", "must be the next of the answer before"));
+    }
+
+    private static Optional<Long> number(String text) {
         try {
-            return Long.parseLong(after);
+            return Optional.of(Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw new Problem.Invalid("after", "must be the next of the answer before");
+            return Optional.empty();
         }
     }
 }

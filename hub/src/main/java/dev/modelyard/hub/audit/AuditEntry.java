@@ -18,7 +18,7 @@ record AuditEntry(
         @Doc("The request, as in the server's log") String requestId,
 
         @Doc(value = "The target's kind and what was done", example = "\"endpoint.update\"")
-        String action,
+        Action action,
 
         What target,
 

@@ -4,6 +4,7 @@ import dev.modelyard.hub.platform.identity.TokenId;
 import dev.modelyard.hub.platform.identity.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -21,7 +22,7 @@ interface AuditTable {
             @Nullable TokenId tokenId,
             String client,
             String requestId,
-            String action,
+            Action action,
             String targetKind,
             String targetId,
             String targetName,
@@ -50,6 +51,9 @@ interface AuditTable {
             List<String> action,
             @BindMethods("target") List<Target> target,
             List<String> changes);
+
+    @SqlQuery("SELECT * FROM audit WHERE id = :id AND (:all OR actor_id = :user OR owner_id = :user)")
+    Optional<Row> find(boolean all, @Nullable UserId user, long id);
 
     @SqlQuery("""
             SELECT * FROM audit

@@ -1,5 +1,6 @@
 package dev.modelyard.hub.chat;
 
+import dev.modelyard.hub.audit.Action;
 import dev.modelyard.hub.audit.Actor;
 import dev.modelyard.hub.audit.Audit;
 import dev.modelyard.hub.audit.Target;
@@ -160,7 +161,11 @@ final class Conversations {
             table.lockOwner(owner);
             int gone = table.deleteAll(owner);
             if (gone > 0) {
-                audit.did(tx, Actor.of(call), "delete-all", new Target(KIND, owner.value(), "all " + gone, owner));
+                audit.did(
+                        tx,
+                        Actor.of(call),
+                        Action.CONVERSATION_DELETE_ALL,
+                        new Target(KIND, owner.value(), "all " + gone, owner));
                 upkeep.announce(tx, owner, null);
             }
         });

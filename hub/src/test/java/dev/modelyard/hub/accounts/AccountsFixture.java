@@ -96,7 +96,7 @@ final class AccountsFixture implements AutoCloseable {
                     tx,
                     actor,
                     ownedBy(user).stream()
-                            .map(thing -> new Audit.Gone(new Target(kind(), thing.id(), thing.name(), user), thing))
+                            .map(thing -> new Audit.Gone(new Target("endpoint", thing.id(), thing.name(), user), thing))
                             .toList());
         }
 

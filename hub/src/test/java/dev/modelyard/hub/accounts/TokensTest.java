@@ -8,7 +8,9 @@ import dev.modelyard.hub.accounts.AccountsFixture.Person;
 import dev.modelyard.hub.platform.http.ControlClient.Received;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -131,6 +133,8 @@ class TokensTest {
                         "another's tokens, for a member", t -> t.ann.get(TOKENS + "?user=admin"), 403, "Only admins"),
                 new Scenario("another's tokens, for an admin", t -> admin.get(TOKENS + "?user=BOB"), 200, "items"),
                 new Scenario("nobody's tokens", t -> admin.get(TOKENS + "?user=none"), 404, "no user none"),
+                new Scenario("a state that is none", t -> t.ann.get(TOKENS + "?state=active,gone"), 422, "revoked"),
+                new Scenario("no state", t -> t.ann.get(TOKENS + "?state="), 422, "revoked"),
                 new Scenario("no such token", t -> t.ann.get(TOKENS + "/none"), 404, "no token none"),
                 new Scenario("revoking no such token", t -> t.ann.delete(TOKENS + "/none"), 404, "no token none"));
     }
@@ -183,6 +187,43 @@ class TokensTest {
         api.tick(Duration.ofMinutes(1));
         assertThat(program.get(TOKENS).status()).isEqualTo(401);
         assertThat(ann.get(TOKENS).body()).contains(made.get("id").stringValue());
+    }
+
+    private String made(String end) {
+        return json(ann.post(TOKENS, "{\"name\":\"t\",\"scopes\":[\"api\"]" + end + "}"))
+                .get("id")
+                .stringValue();
+    }
+
+    private List<String> listed(String query) {
+        return json(ann.get(TOKENS + query))
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("id").stringValue())
+                .toList();
+    }
+
+    @Test
+    void tokensAreListedByTheirState() {
+        var active = made(",\"expiresIn\":\"2h\"");
+        var expired = made(",\"expiresIn\":\"1h\"");
+        var revoked = made("");
+        ann.delete(TOKENS + "/" + revoked);
+        var at = api.now().truncatedTo(ChronoUnit.MICROS).toString();
+        api.tick(Duration.ofHours(1));
+
+        assertThat(listed("")).containsExactlyInAnyOrder(active, expired);
+        assertThat(listed("?state=active")).containsExactly(active);
+        assertThat(listed("?state=expired")).containsExactly(expired);
+        assertThat(listed("?state=revoked")).containsExactly(revoked);
+        assertThat(listed("?state=revoked,%20active")).containsExactlyInAnyOrder(active, revoked);
+        assertThat(listed("?state=active,expired,revoked")).hasSize(3);
+        assertThat(ann.get(TOKENS).body()).doesNotContain("revokedAt");
+        assertThat(json(ann.get(TOKENS + "?state=revoked"))
+                        .at("/items/0/revokedAt")
+                        .stringValue())
+                .isEqualTo(at);
+        assertThat(ann.get(TOKENS + "/" + revoked).status()).isEqualTo(404);
     }
 
     @Test

@@ -261,7 +261,7 @@ class UsersTest {
         assertThat(admin.delete(user(annId)).status()).isEqualTo(204);
         for (var thing : things) {
             var entry = json(admin.get("/api/v1/audit?target=" + thing.id())).at("/items/0");
-            assertThat(entry.get("action").stringValue()).isEqualTo("thing.delete");
+            assertThat(entry.get("action").stringValue()).isEqualTo("endpoint.delete");
             assertThat(entry.at("/actor/name").stringValue()).isEqualTo("admin");
         }
     }

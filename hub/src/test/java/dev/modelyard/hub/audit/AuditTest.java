@@ -60,8 +60,8 @@ class AuditTest {
         return audit.page(Caller.OPERATOR, filter, FIRST);
     }
 
-    private void did(Actor actor, Target target, String verb) {
-        DATABASE.jdbi().useTransaction(tx -> audit.did(tx, actor, verb, target));
+    private void did(Actor actor, Target target, Action action) {
+        DATABASE.jdbi().useTransaction(tx -> audit.did(tx, actor, action, target));
     }
 
     @Test
@@ -74,7 +74,7 @@ class AuditTest {
         var entries = entries(ALL).items();
         assertThat(entries)
                 .extracting(AuditEntry::action)
-                .containsExactly("endpoint.delete", "endpoint.update", "endpoint.create");
+                .containsExactly(Action.ENDPOINT_DELETE, Action.ENDPOINT_UPDATE, Action.ENDPOINT_CREATE);
         assertThat(entries.get(0).changes()).hasToString("{\"name\":{\"old\":\"b\"},\"tags\":{\"old\":[\"a\"]}}");
         assertThat(entries.get(1).changes())
                 .hasToString("{\"key\":{\"new\":\"***\",\"old\":\"***\"},\"name\":{\"new\":\"b\",\"old\":\"a\"}}");
@@ -97,7 +97,8 @@ class AuditTest {
         });
         var entries = entries(ALL).items();
         assertThat(entries)
-                .extracting(entry -> entry.action() + " " + entry.target().id())
+                .extracting(
+                        entry -> entry.action().wire() + " " + entry.target().id())
                 .containsExactly("endpoint.delete e2", "endpoint.delete e1");
         assertThat(entries.get(0).changes()).hasToString("{\"name\":{\"old\":\"b\"},\"tags\":{\"old\":[\"a\"]}}");
         assertThat(entries.get(1).changes().get("key")).hasToString("{\"old\":\"***\"}");
@@ -112,7 +113,7 @@ class AuditTest {
     @Test
     void isUndoneWithItsTransaction() {
         DATABASE.jdbi().useTransaction(tx -> {
-            audit.did(tx, user(ANN), "probe", ANNS);
+            audit.did(tx, user(ANN), Action.TOKEN_REVOKE, ANNS);
             tx.rollback();
         });
         assertThat(entries(ALL).items()).isEmpty();
@@ -120,52 +121,80 @@ class AuditTest {
 
     @Test
     void othersThanAdminsSeeWhatTheyDidAndWhatWasDoneToTheirOwn() {
-        did(user(ANN), BOBS, "own-act");
-        did(user(BOB), ANNS, "on-their-own");
-        did(user(BOB), BOBS, "not-theirs");
+        did(user(ANN), BOBS, Action.USER_SIGN_IN);
+        did(user(BOB), ANNS, Action.TOKEN_REVOKE);
+        did(user(BOB), BOBS, Action.USER_SIGN_OUT);
         assertThat(audit.page(AS_ANN, ALL, FIRST).items())
                 .extracting(AuditEntry::action)
-                .containsExactly("endpoint.on-their-own", "endpoint.own-act");
+                .containsExactly(Action.TOKEN_REVOKE, Action.USER_SIGN_IN);
         assertThat(entries(ALL).items()).hasSize(3);
     }
 
     @Test
+    void oneIsFoundByWhoMaySeeItInTheList() {
+        did(user(ANN), BOBS, Action.USER_SIGN_IN);
+        did(user(BOB), BOBS, Action.USER_SIGN_OUT);
+        for (var entry : entries(ALL).items()) {
+            assertThat(audit.find(Caller.OPERATOR, entry.id())).isEqualTo(entry);
+        }
+        var seen = audit.page(AS_ANN, ALL, FIRST).items().getFirst();
+        assertThat(audit.find(AS_ANN, seen.id())).isEqualTo(seen);
+        var others = entries(ALL).items().getFirst().id();
+        for (var id : List.of(others, "0", "x", "", "99999999999999999999")) {
+            assertThatThrownBy(() -> audit.find(AS_ANN, id)).isInstanceOf(Problem.NotFound.class);
+        }
+    }
+
+    @Test
+    void whatIsNoActionIsNotNoted() {
+        var nothing = new Target("nothing", "n1", "x", ANN);
+        DATABASE.jdbi()
+                .useTransaction(tx -> assertThatThrownBy(() -> audit.created(tx, user(ANN), nothing, view("a", null)))
+                        .hasMessage("nothing.create is no Action"));
+    }
+
+    @Test
     void filters() {
-        did(user(ANN), ANNS, "a");
+        did(user(ANN), ANNS, Action.ENDPOINT_CREATE);
         time = NOW.plusSeconds(1);
-        did(user(BOB), BOBS, "b");
+        did(user(BOB), BOBS, Action.ENDPOINT_UPDATE);
         time = NOW.plusSeconds(2);
-        did(Actor.operator(), new Target("endpoints", "e3", "x", null), "c");
-        assertThat(actions(new AuditFilter("e1", null, null, null, null))).containsExactly("endpoint.a");
-        assertThat(actions(new AuditFilter(null, "bob", null, null, null))).containsExactly("endpoint.b");
-        assertThat(actions(new AuditFilter(null, "ann-id", null, null, null))).containsExactly("endpoint.a");
-        assertThat(actions(new AuditFilter(null, "operator", null, null, null))).containsExactly("endpoints.c");
+        did(Actor.operator(), new Target("user", "e3", "x", null), Action.USER_SIGN_IN);
+        assertThat(actions(new AuditFilter("e1", null, null, null, null))).containsExactly("endpoint.create");
+        assertThat(actions(new AuditFilter(null, "bob", null, null, null))).containsExactly("endpoint.update");
+        assertThat(actions(new AuditFilter(null, "ann-id", null, null, null))).containsExactly("endpoint.create");
+        assertThat(actions(new AuditFilter(null, "operator", null, null, null))).containsExactly("user.sign-in");
         assertThat(actions(new AuditFilter(null, null, "endpoint", null, null)))
-                .containsExactly("endpoint.b", "endpoint.a");
-        assertThat(actions(new AuditFilter(null, null, "endpoint.b", null, null)))
-                .containsExactly("endpoint.b");
+                .containsExactly("endpoint.update", "endpoint.create");
+        assertThat(actions(new AuditFilter(null, null, "endpoint.update", null, null)))
+                .containsExactly("endpoint.update");
+        assertThat(actions(new AuditFilter(null, null, "endpoint.up", null, null)))
+                .isEmpty();
         assertThat(actions(new AuditFilter(null, null, null, NOW.plusSeconds(1), NOW.plusSeconds(2))))
-                .containsExactly("endpoint.b");
+                .containsExactly("endpoint.update");
         assertThat(actions(new AuditFilter("e1", "bob", null, null, null))).isEmpty();
     }
 
     private List<String> actions(AuditFilter filter) {
-        return entries(filter).items().stream().map(AuditEntry::action).toList();
+        return entries(filter).items().stream()
+                .map(entry -> entry.action().wire())
+                .toList();
     }
 
     @Test
     void pagesFromTheNewestOn() {
+        var all = Action.values();
         for (int i = 0; i < 5; i++) {
-            did(user(ANN), ANNS, "n" + i);
+            did(user(ANN), ANNS, all[i]);
         }
-        var seen = new ArrayList<String>();
+        var seen = new ArrayList<Action>();
         String after = null;
         do {
             var page = audit.page(Caller.OPERATOR, ALL, new Page(2, after));
             page.items().forEach(entry -> seen.add(entry.action()));
             after = page.next();
         } while (after != null);
-        assertThat(seen).containsExactly("endpoint.n4", "endpoint.n3", "endpoint.n2", "endpoint.n1", "endpoint.n0");
+        assertThat(seen).containsExactly(all[4], all[3], all[2], all[1], all[0]);
         assertThatThrownBy(() -> audit.page(Caller.OPERATOR, ALL, new Page(2, "x")))
                 .isInstanceOf(Problem.Invalid.class);
     }
