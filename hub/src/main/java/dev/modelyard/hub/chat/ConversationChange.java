@@ -1,9 +1,11 @@
 package dev.modelyard.hub.chat;
 
+import dev.modelyard.hub.platform.json.AnyText;
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Field;
 
 /** A change of a conversation: what is left out stays, null removes. */
+@AnyText
 @Doc("What to change; what is left out stays, null removes")
 record ConversationChange(
         @Doc("Null has it made of what the user said first") Field<Title> title,

@@ -1,5 +1,6 @@
 package dev.modelyard.hub.chat;
 
+import dev.modelyard.hub.platform.json.AnyText;
 import dev.modelyard.hub.platform.json.Doc;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation to begin, empty or with what was said elsewhere; an exported one is one, too. */
+@AnyText
 @Doc("A conversation to begin, or one that was exported")
 record ConversationDraft(
         @Doc(value = "Replaced by a new one", maxSize = 100) @Nullable

@@ -1,10 +1,12 @@
 package dev.modelyard.hub.chat;
 
+import dev.modelyard.hub.platform.json.AnyText;
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Field;
 import java.util.List;
 
 /** A change of an answer, such as what has come of it so far: what is left out stays, null removes. */
+@AnyText
 @Doc("What to change of an answer; what is left out stays, null removes")
 record MessageChange(
         @Doc(maxSize = MessageDraft.MOST_PARTS) Field<List<MessagePart>> content,

@@ -1,10 +1,12 @@
 package dev.modelyard.hub.chat;
 
+import dev.modelyard.hub.platform.json.AnyText;
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Field;
 import java.util.List;
 
 /** Messages to be kept at the end of a conversation. */
+@AnyText
 @Doc("Messages to be kept at the end of a conversation")
 record MessagesDraft(
         @Doc(

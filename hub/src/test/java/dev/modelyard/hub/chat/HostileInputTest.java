@@ -24,7 +24,6 @@ class HostileInputTest extends ChatCase {
             delimiter = '|',
             value = {
                 "{'title':''} | /title | 1 to 200 characters",
-                "{'title':'\\u0000'} | /title | NUL",
                 "{'colour':1} | /colour | is not known here",
                 "{'model':5} | /model | must be a text",
                 "{'parameters':{'temperature':2.1}} | /parameters/temperature | must be 0 to 2",
@@ -42,7 +41,7 @@ class HostileInputTest extends ChatCase {
                 "{'messages':[{'role':'assistant','content':[],'totalMs':-1}]} | /messages/0/totalMs | must be 0 to",
                 "{'messages':[{'role':'assistant','content':[],'createdAt':'soon'}]} | /messages/0/createdAt | time",
                 "{'messages':[{'role':'user','content':[{'type':'text'}]}]} | /messages/0/content/0 | must have text",
-                "{'messages':[{'role':'user','content':[{'type':'text','text':'\\ud800'}]}]} | /messages/0/content/0/text | surrogate",
+                "{'a\\u0000':1} | '' | has a key with NUL",
                 "{'messages':[{'role':'user','content':[{'type':'file','text':'x'}]}]} | /messages/0/content/0 | mediaType",
                 "{'messages':[{'role':'user','content':[{'type':'text','text':'x','url':'y'}]}]} | /messages/0/content/0 | nothing else"
             })
@@ -114,6 +113,51 @@ class HostileInputTest extends ChatCase {
 
         assertThat(hub.texts(ANN, one)).containsExactly(text);
         assertThat(hub.get(ANN, one).at("/title")).isNotEmpty().hasSizeLessThanOrEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a\\u0000b, a\ufffdb",
+        "\\u0000, \ufffd",
+        "\\ud83d, \ufffd",
+        "cut \\ud83d off, cut \ufffd off",
+        "\\ude00\\ud83d, \ufffd\ufffd",
+        "whole \\ud83d\\ude00, whole 😀",
+    })
+    void what_cannot_be_kept_of_a_text_is_replaced_and_the_rest_is_saved_and_found(String said, String kept) {
+        var one = hub.begun(ANN, """
+                {"title": "t %1$s", "model": "m %1$s", "systemPrompt": "%1$s", "parameters": {"stop": ["%1$s"]},
+                 "messages": [
+                  {"role": "user", "content": [
+                      {"type": "text", "text": "%1$s"},
+                      {"type": "file", "name": "%1$s", "mediaType": "text/plain", "text": "file %1$s"}]},
+                  {"role": "assistant", "content": [], "model": "m", "toolCalls": [
+                      {"id": "c", "name": "f", "arguments": "{%1$s"}]}]}
+                """.formatted(said));
+        var answer = hub.get(ANN, one).at("/messages/1/id");
+        var changed = hub.patch(ANN, one + "/messages/" + answer, """
+                {"content": [{"type": "text", "text": "found %1$s"}], "reasoning": "%1$s", "endpoint": "%1$s", "end": "failed",
+                 "error": {"title": "%1$s", "detail": "%1$s"}}
+                """.formatted(said));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+
+        var whole = hub.get(ANN, one);
+        assertThat(whole.at("/title")).isEqualTo("t " + kept);
+        assertThat(whole.at("/model")).isEqualTo("m " + kept);
+        assertThat(whole.at("/systemPrompt")).isEqualTo(kept);
+        assertThat(whole.at("/parameters/stop/0")).isEqualTo(kept);
+        assertThat(whole.at("/messages/0/content/0/text")).isEqualTo(kept);
+        assertThat(whole.at("/messages/0/content/1/name")).isEqualTo(kept);
+        assertThat(whole.at("/messages/1/content/0/text")).isEqualTo("found " + kept);
+        assertThat(whole.at("/messages/1/reasoning")).isEqualTo(kept);
+        assertThat(whole.at("/messages/1/toolCalls/0/arguments")).isEqualTo("{" + kept);
+        assertThat(whole.at("/messages/1/error/detail")).isEqualTo(kept);
+        assertThat(hub.titles(ANN, "?search=found")).containsExactly("t " + kept);
+
+        var untitled = hub.begun(
+                ANN,
+                "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"" + said + "\"}]}]}");
+        assertThat(hub.get(ANN, untitled).at("/title")).isEqualTo(kept);
     }
 
     @ParameterizedTest

@@ -30,7 +30,11 @@ public final class BodyReader {
      * @throws FaultyBody if it is not what {@code type} takes
      */
     public Object read(byte[] body, Type type) {
-        return bind(Json.parse(body), type);
+        var node = Json.parse(body);
+        if (type instanceof Class<?> plain && plain.isAnnotationPresent(AnyText.class)) {
+            Texts.mend(node);
+        }
+        return bind(node, type);
     }
 
     /** {@link #read} for a value that has been parsed, such as one item of a list; pointers begin at it. */

@@ -1,9 +1,17 @@
 package dev.modelyard.hub.platform.json;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
-/** Texts that JSON can write and nothing else can keep: NUL, and halves of surrogate pairs. */
+/**
+ * Texts that JSON can write and nothing else can keep: NUL, which PostgreSQL has in no text, and halves of surrogate pairs,
+ * which UTF-8 has not. Bodies that hold one are refused, or mended where their record is {@link AnyText}.
+ */
 public final class Texts {
+    private static final int REPLACEMENT = 0xFFFD;
+
     private Texts() {}
 
     /** Whether the database and UTF-8 can keep it as it is. */
@@ -21,6 +29,44 @@ public final class Texts {
             }
         }
         return true;
+    }
+
+    /** {@code text} with U+FFFD in the place of each character that cannot be kept; itself where it has none. */
+    static String mended(String text) {
+        if (isStorable(text)) {
+            return text;
+        }
+        var mended = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
+                .forEach(mended::appendCodePoint);
+        return mended.toString();
+    }
+
+    /** Mends every text below {@code node}, in place; names of members stay, since records have none that need it. */
+    static void mend(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            for (var member : object.properties()) {
+                if (member.getValue().isString()) {
+                    member.setValue(mended(member.getValue()));
+                } else {
+                    mend(member.getValue());
+                }
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.get(i).isString()) {
+                    array.set(i, mended(array.get(i)));
+                } else {
+                    mend(array.get(i));
+                }
+            }
+        }
+    }
+
+    private static JsonNode mended(JsonNode node) {
+        var text = node.stringValue();
+        return isStorable(text) ? node : StringNode.valueOf(mended(text));
     }
 
     /** Adds a fault for every text and key below {@code node} that cannot be kept. */
