@@ -19,6 +19,8 @@ final class LiveUpdates {
             events.recheck();
         });
         endpoints.onChange(new EndpointEvents(endpoints::snapshot, events));
+        endpoints.onAltered(altered ->
+                events.tell("endpoint", altered.id().value(), Audience.ofOwned(altered.owner(), altered.isShared())));
         chat.onChange((user, conversation) -> {
             var owner = Audience.user(user);
             if (conversation == null) {

@@ -45,6 +45,11 @@ record Endpoint(
         return new Endpoint(id, owner, ownerName, settings, seen, version, epoch, createdAt, updatedAt);
     }
 
+    /** Whether people see the same of both, however old it is. */
+    boolean saysTheSameAs(Endpoint other) {
+        return version == other.version && observed.isLike(other.observed);
+    }
+
     /** The same endpoint with what was seen elsewhere, if that was of this epoch. */
     Endpoint withNewest(Endpoint other) {
         return epoch == other.epoch ? with(observed.newest(other.observed)) : this;

@@ -127,7 +127,7 @@ final class EndpointStore {
         table.lockOwner(owner);
         table.insert(rows.row(endpoint));
         audit.created(tx, actor, EndpointRecord.target(endpoint), EndpointRecord.of(endpoint));
-        changes.announce(tx, EndpointsRoom.TOPIC);
+        announce(tx, endpoint, endpoint);
         return new Stored(endpoint, true, edited.notice());
     }
 
@@ -173,11 +173,20 @@ final class EndpointStore {
                             EndpointRecord.target(after),
                             EndpointRecord.of(before),
                             EndpointRecord.of(after));
-                    changes.announce(tx, EndpointsRoom.TOPIC);
+                    announce(tx, before, after);
                     return new Stored(after, isLookedAtAgain, edited.notice());
                 }));
         live.refresh(id);
         return stored;
+    }
+
+    /** One that was and is paused is in no hub's memory, so what it was and is goes with the word. */
+    private void announce(Handle tx, Endpoint before, Endpoint after) {
+        changes.announce(tx, EndpointsRoom.TOPIC);
+        if (!before.settings().isActive() && !after.settings().isActive()) {
+            var isShared = before.settings().isShared() || after.settings().isShared();
+            changes.announce(tx, Altered.TOPIC, new Altered(after.id(), after.owner(), isShared).text());
+        }
     }
 
     /** Pure but for the time: what is known of a server holds as long as the same server is asked in the same way. */
@@ -219,7 +228,7 @@ final class EndpointStore {
             allowed.accept(endpoint);
             table.delete(id);
             audit.deleted(tx, actor, EndpointRecord.target(endpoint), EndpointRecord.of(endpoint));
-            changes.announce(tx, EndpointsRoom.TOPIC);
+            announce(tx, endpoint, endpoint);
         });
         live.refresh(id);
     }

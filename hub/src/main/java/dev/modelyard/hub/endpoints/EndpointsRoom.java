@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -42,6 +43,7 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
     private final Ownership ownership;
     private final InstantSource clock;
     private final List<Runnable> closing = new ArrayList<>();
+    private final List<Altered.Listener> ofPaused = new CopyOnWriteArrayList<>();
 
     private EndpointsRoom(
             Database database,
@@ -97,6 +99,7 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
         // listens first and loads then, so that no change falls between
         closing.add(database.changes().on(TOPIC, live::reload)::close);
         closing.add(database.changes().on(Users.TOPIC, live::reload)::close);
+        closing.add(database.changes().onEach(Altered.TOPIC, this::tellOfPaused)::close);
         live.reload();
     }
 
@@ -154,6 +157,20 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
     /** Runs {@code listener} after every change of the snapshot, before the change is acknowledged; it must not block. */
     public void onChange(Runnable listener) {
         live.onChange(listener);
+    }
+
+    /**
+     * Runs {@code listener} after whatever the snapshot does not show; it must be quick. What happened to paused endpoints
+     * while the database was away it is not told.
+     */
+    public void onAltered(Altered.Listener listener) {
+        live.onAltered(listener);
+        ofPaused.add(listener);
+    }
+
+    private void tellOfPaused(String announced) {
+        var altered = Altered.parse(announced);
+        ofPaused.forEach(listener -> listener.altered(altered));
     }
 
     public TrafficSignals signals() {

@@ -32,6 +32,7 @@ final class LiveEndpoints {
     private final ModelIndex index = new ModelIndex();
     private final Map<EndpointId, LiveEndpoint> live = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Altered.Listener> onlookers = new CopyOnWriteArrayList<>();
 
     /** Held while the database is read. */
     private final Object loading = new Object();
@@ -66,6 +67,11 @@ final class LiveEndpoints {
 
     void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** Tells of what is different without another snapshot; in time, as {@link #onChange}. */
+    void onAltered(Altered.Listener listener) {
+        onlookers.add(listener);
     }
 
     @Nullable
@@ -138,9 +144,14 @@ final class LiveEndpoints {
     }
 
     private void become(LiveEndpoint known, Endpoint next, ServedEndpoint served) {
-        var before = known.served().models();
+        var before = known.now();
+        var beforeServed = known.served();
         known.become(next, served);
-        index.replace(known, before, served.models());
+        index.replace(known, beforeServed.models(), served.models());
+        if (served.equals(beforeServed) && !next.saysTheSameAs(before)) {
+            var altered = Altered.of(next);
+            onlookers.forEach(onlooker -> onlooker.altered(altered));
+        }
     }
 
     private static HealthStatus statusOf(Endpoint endpoint) {

@@ -3,8 +3,10 @@ package dev.modelyard.hub.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelyard.hub.platform.json.Json;
+import dev.modelyard.hub.testing.Await;
 import dev.modelyard.hub.testing.EventLines;
 import dev.modelyard.hub.testing.EventLines.Said;
+import dev.modelyard.simulator.Model;
 import dev.modelyard.simulator.Simulator;
 import dev.modelyard.simulator.SimulatorOptions;
 import java.nio.file.Path;
@@ -65,6 +67,32 @@ class EventsTest {
         assertThat(bobsEvents.until(said -> said.data().contains(shared)))
                 .noneMatch(said -> said.data().contains(hidden));
         adminsEvents.until("audit");
+    }
+
+    @Test
+    void a_paused_endpoint_and_a_model_that_was_loaded_are_told_too() {
+        var paused = ann.post(
+                        "/api/local-models", Map.of("name", "paused", "baseUrl", server.baseUri(), "isActive", false))
+                .expect(201)
+                .text("/id");
+        var annsEvents = events(ann);
+        var bobsEvents = events(bob);
+        ann.patch("/api/local-models/" + paused, Map.of("name", "still-paused")).expect(200);
+        annsEvents.until(said -> said.name().equals("endpoint") && said.data().contains(paused));
+
+        server.serve(Model.named("m").unloaded());
+        var shared = ann.adds("shared", server.baseUri(), true);
+        var path = "/api/local-models/" + shared + "/models";
+        Await.until("it is described", () -> ann.get(path).body().contains("\"isLoaded\":false"));
+        bobsEvents.until(said -> said.data().contains(shared));
+        var isTold = events(bob);
+        server.serve(Model.named("m"));
+        Await.until("it is loaded", () -> {
+            ann.post(path, "").expect(200);
+            return ann.get(path).body().contains("\"isLoaded\":true");
+        });
+        assertThat(isTold.until(said -> said.data().contains(shared)))
+                .noneMatch(said -> said.data().contains(paused));
     }
 
     @Test
