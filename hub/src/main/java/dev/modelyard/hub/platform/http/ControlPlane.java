@@ -14,9 +14,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.time.Duration;
@@ -39,10 +37,8 @@ public final class ControlPlane implements AutoCloseable {
     /** An answer is what its type says, whatever its bytes look like. */
     private static final Header NOSNIFF = HeaderValues.create("X-Content-Type-Options", "nosniff");
 
-    private static final Duration NEVER = Duration.ofDays(365);
-
-    private static final long MOST_DRAINED = 16_000_000;
-    private static final int PIECE = 16_384;
+    /** Ten times as long as the front keeps a connection, so that it is always the front that closes first. */
+    private static final Idle USUAL = new Idle(Duration.ofMinutes(5), Duration.ofMinutes(1));
 
     /** The front has a limit of its own, at most half of this, and adds a few headers. */
     private static final int MOST_OF_A_HEAD = 2 << 20;
@@ -52,7 +48,15 @@ public final class ControlPlane implements AutoCloseable {
     private final ControlSocket socket;
     private final WebServer server;
 
-    private ControlPlane(Dispatcher dispatcher, MeterRegistry meters, ControlSocket socket, Duration grace) {
+    /**
+     * When connections without a request are closed. An answer that goes on, such as a stream of events, is let go on.
+     *
+     * @param after  so long since the last one began
+     * @param looked for so often
+     */
+    record Idle(Duration after, Duration looked) {}
+
+    private ControlPlane(Dispatcher dispatcher, MeterRegistry meters, ControlSocket socket, Duration grace, Idle idle) {
         this.dispatcher = dispatcher;
         this.meters = meters;
         this.socket = socket;
@@ -60,8 +64,8 @@ public final class ControlPlane implements AutoCloseable {
                 .bindAddress(UnixDomainSocketAddress.of(socket.path()))
                 .shutdownHook(false)
                 .shutdownGracePeriod(grace)
-                // an answer that goes on would be idle too; the front closes what it does not need
-                .idleConnectionTimeout(NEVER)
+                .idleConnectionTimeout(idle.after())
+                .idleConnectionPeriod(idle.looked())
                 .protocolsDiscoverServices(false)
                 // the dispatcher is stricter than the validator it replaces, and answers 401 before 400
                 .addProtocol(Http1Config.builder()
@@ -99,7 +103,18 @@ public final class ControlPlane implements AutoCloseable {
             Site site,
             MeterRegistry meters,
             Duration grace) {
-        var plane = new ControlPlane(new Dispatcher(routes, authenticator, site), meters, socket, grace);
+        return start(socket, routes, authenticator, site, meters, grace, USUAL);
+    }
+
+    static ControlPlane start(
+            ControlSocket socket,
+            List<Route<?, ?>> routes,
+            Authenticator authenticator,
+            Site site,
+            MeterRegistry meters,
+            Duration grace,
+            Idle idle) {
+        var plane = new ControlPlane(new Dispatcher(routes, authenticator, site), meters, socket, grace, idle);
         plane.server.start();
         return plane;
     }
@@ -199,28 +214,9 @@ public final class ControlPlane implements AutoCloseable {
             throw new Problem.TooLarge(limit);
         }
         try (var stream = in.content().inputStream()) {
-            var bytes = new ByteArrayOutputStream();
-            byte[] piece = new byte[PIECE];
-            for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
-                boolean fits = place.grow(read);
-                if (!fits || bytes.size() + read > limit) {
-                    drain(stream);
-                    throw fits ? new Problem.TooLarge(limit) : BodyRoom.full();
-                }
-                bytes.write(piece, 0, read);
-            }
-            return bytes.toByteArray();
+            return BodyBytes.read(stream, limit, place);
         } catch (IOException | UncheckedIOException e) {
             throw new Problem.BadRequest("The body ended early.");
-        }
-    }
-
-    /** Reads on for a while, so that whoever still writes comes to read the answer. */
-    private static void drain(InputStream stream) throws IOException {
-        byte[] nowhere = new byte[PIECE];
-        long left = MOST_DRAINED;
-        for (int read = 0; read >= 0 && left > 0; left -= read) {
-            read = stream.read(nowhere);
         }
     }
 

@@ -1,8 +1,12 @@
 package dev.modelyard.hub.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelyard.hub.testing.Await;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,44 @@ class BodyRoomTest {
         full.close();
         try (var after = room.open()) {
             assertThat(after.grow(MIB)).isTrue();
+        }
+    }
+
+    /** A body that never ends; notes, once {@code from} bytes of it have come, whether there is room for others. */
+    private static InputStream endless(int from, BodyRoom.Place other, Set<Boolean> hasRoom) {
+        return new InputStream() {
+            private long come;
+
+            @Override
+            public int read() {
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] into, int at, int length) {
+                if (come > from) {
+                    hasRoom.add(other.grow(0));
+                }
+                come += length;
+                return length;
+            }
+        };
+    }
+
+    @Test
+    void aBodyThatIsRefusedGivesItsRoomToOthersBeforeItsRestHasCome() {
+        try (var other = room.open();
+                var refused = room.open()) {
+            other.grow(20 * MIB);
+            var hasRoom = new HashSet<Boolean>();
+            assertThatThrownBy(() -> BodyBytes.read(endless(13 * MIB, other, hasRoom), 100 * MIB, refused))
+                    .isInstanceOf(Problem.Unavailable.class);
+            assertThat(hasRoom).containsExactly(true);
+
+            hasRoom.clear();
+            assertThatThrownBy(() -> BodyBytes.read(endless(5 * MIB, other, hasRoom), 4 * MIB, refused))
+                    .isInstanceOf(Problem.TooLarge.class);
+            assertThat(other.grow(12 * MIB)).isTrue();
         }
     }
 
