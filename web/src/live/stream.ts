@@ -67,7 +67,7 @@ export function follow({ onEvent, onState, random = Math.random }: Options) {
       const response = await raw('/api/v1/events', { headers, signal: mine.signal, cache: 'no-store' });
       lostAt = undefined;
       onState({ state: 'live' });
-      await read(response, mine.signal, heard);
+      await read(response, heard);
       return 'broken';
     } catch (error) {
       if (mine.signal.aborted) return 'broken';
@@ -75,10 +75,11 @@ export function follow({ onEvent, onState, random = Math.random }: Options) {
       return problem.status === 401 ? 'signed out' : (problem.retryAfter ?? 'broken');
     } finally {
       clearTimeout(quiet);
+      mine.abort(); // what is left unread is let go
     }
   }
 
-  async function read(response: Response, signal: AbortSignal, heard: () => void) {
+  async function read(response: Response, heard: () => void) {
     const parser = createParser({
       onEvent: ({ id, event, data }) => {
         failures = 0; // a hub that closes at once has not been reached
@@ -88,7 +89,6 @@ export function follow({ onEvent, onState, random = Math.random }: Options) {
     });
     const reader = response.body?.getReader();
     const decoder = new TextDecoder();
-    signal.addEventListener('abort', () => void reader?.cancel());
     for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
       heard();
       parser.feed(decoder.decode(piece.value, { stream: true }));

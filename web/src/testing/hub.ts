@@ -40,10 +40,16 @@ export function hubOf(routes: Record<string, unknown>): Asked[] {
     log.push(asked);
     const route = routes[`${asked.method} ${asked.path}`] ?? NO_SUCH;
     const found: unknown = typeof route === 'function' ? await route(asked) : route;
-    if (found instanceof Response) return found;
+    if (found instanceof Response) return abortable(found, init?.signal);
     return response(found instanceof Reply ? found : reply(200, found));
   });
   return log;
+}
+
+/** Who aborts a request reads no further in its answer, as with a real hub. */
+function abortable(found: Response, signal?: AbortSignal | null): Response {
+  if (!found.body || !signal) return found;
+  return new Response(found.body.pipeThrough(new TransformStream(), { signal }), found);
 }
 
 async function read(request: Request): Promise<Asked> {

@@ -21,6 +21,7 @@ const WORDS: Record<StepState, string> = { done: 'done', skipped: 'skipped', ope
 /** A step: done, to be done, or the one at hand. */
 export function Step({ number, title, text, state, isCurrent, onOpen, onSkip, children }: Props) {
   const heading = useId();
+  const open = state === 'done' ? 'Again' : 'Open';
   return (
     <li
       className={classes.step}
@@ -43,8 +44,8 @@ export function Step({ number, title, text, state, isCurrent, onOpen, onSkip, ch
             </Button>
           )}
           {!isCurrent && (
-            <Button variant="subtle" color="gray" aria-label={`Open: ${title}`} onClick={onOpen}>
-              {state === 'done' ? 'Again' : 'Open'}
+            <Button variant="subtle" color="gray" aria-label={`${open}: ${title}`} onClick={onOpen}>
+              {open}
             </Button>
           )}
         </div>

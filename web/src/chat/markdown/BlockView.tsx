@@ -5,15 +5,18 @@ import { decoded } from './entities';
 import { inline } from './inline';
 import classes from './Markdown.module.css';
 
-/** A block of Markdown as elements of our own. */
-export function BlockView({ token }: { token: Token }): ReactNode {
+/**
+ * A block of Markdown as elements of our own.
+ *
+ * @param level of a heading in the text; those within quotes and lists have none
+ */
+export function BlockView({ token, level }: { token: Token; level?: number }): ReactNode {
   const known = token as Tokens.Generic;
   switch (token.type) {
     case 'paragraph':
       return <p dir="auto">{inline(known.tokens)}</p>;
     case 'heading':
-      // the page has the first levels
-      return createElement(`h${Math.min(6, known.depth + 2)}`, { dir: 'auto' }, inline(known.tokens));
+      return <Heading level={level}>{inline(known.tokens)}</Heading>;
     case 'code':
       return <CodeView code={known.text} language={known.lang} />;
     case 'list':
@@ -37,6 +40,18 @@ export function BlockView({ token }: { token: Token }): ReactNode {
     default:
       return null; // blank lines and definitions of links show nothing
   }
+}
+
+function Heading({ level, children }: { level?: number; children: ReactNode }) {
+  if (level === undefined) {
+    return (
+      <p dir="auto">
+        <strong>{children}</strong>
+      </p>
+    );
+  }
+  // the page has the first level, who answers the second
+  return createElement(`h${Math.min(6, level + 2)}`, { dir: 'auto' }, children);
 }
 
 const all = (tokens: Token[] = []): ReactNode =>

@@ -16,7 +16,7 @@ export default function Markdown({ text, isGrowing = false }: Props) {
       ))}
       <Section blocks={closed} />
       {open.map((block) => (
-        <BlockView key={block.key} token={block.token} />
+        <BlockView key={block.key} token={block.token} level={block.level} />
       ))}
     </div>
   );
@@ -24,6 +24,6 @@ export default function Markdown({ text, isGrowing = false }: Props) {
 
 /** Blocks that do not change any more. */
 const Section = memo(function Section({ blocks, isFull }: { blocks: readonly Block[]; isFull?: boolean }) {
-  const views = blocks.map((block) => <BlockView key={block.key} token={block.token} />);
+  const views = blocks.map((block) => <BlockView key={block.key} token={block.token} level={block.level} />);
   return isFull ? <div className={classes.section}>{views}</div> : views;
 });

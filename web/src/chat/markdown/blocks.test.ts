@@ -81,6 +81,15 @@ test.each(['> '.repeat(20_000), '1. '.repeat(20_000), '>'.repeat(50_000)])(
   },
 );
 
+test.each([
+  ['## a\n### b\n## c\n# d\n### e\n', [1, 2, 1, 1, 2]],
+  ['###### a\n# b\n## c\n###### d\n', [1, 1, 2, 3]],
+  ['> # quoted\n\n# a\n', [undefined, 1]],
+])('headings of %j leave no level out', (text, levels) => {
+  const found = all(fed(text, 3)).filter(({ token }) => token.type !== 'space');
+  expect(found.map(({ level }) => level)).toEqual(levels);
+});
+
 test('a word of 100 KB is one paragraph of one text', () => {
   const [block] = all(grown(NO_BLOCKS, 'w'.repeat(100_000), true));
 

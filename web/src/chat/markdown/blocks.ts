@@ -1,7 +1,10 @@
 import { Lexer, type Token, type Tokens } from 'marked';
 
-/** A block of Markdown: a paragraph, a list, a piece of code. Its key stays while the text before it does. */
-export type Block = { key: number; token: Token };
+/**
+ * A block of Markdown: a paragraph, a list, a piece of code. Its key stays while the text before it does. A heading has
+ * its level in the text, which is 1 for the first whatever the model calls it, and leaves none out.
+ */
+export type Block = { key: number; token: Token; level?: number };
 
 /** Closed blocks that are drawn together, so that a long text is a short list. */
 export type Section = { key: number; blocks: readonly Block[] };
@@ -19,9 +22,11 @@ export type Blocks = {
   open: readonly Block[];
   /** How many characters of the text are in closed blocks. */
   length: number;
+  /** The depths of the closed headings that the next block stands below, from the outermost. */
+  outline: readonly number[];
 };
 
-export const NO_BLOCKS: Blocks = { sections: [], closed: [], open: [], length: 0 };
+export const NO_BLOCKS: Blocks = { sections: [], closed: [], open: [], length: 0, outline: [] };
 
 const SECTION = 24;
 
@@ -38,19 +43,27 @@ const DEEPEST = /^(?:[ \t]{0,3}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]?){
 export function grown(before: Blocks, text: string, isEnded = false): Blocks {
   const tokens = split(lexed(text.slice(before.length)));
   const last = isEnded ? tokens.length : lastBlock(tokens);
-  let length = before.length;
-  let closed = before.closed;
-  let sections = before.sections;
+  let { length, closed, sections, outline } = before;
   for (const token of tokens.slice(0, last)) {
-    if (token.type !== 'space') closed = [...closed, { key: length, token }];
+    outline = below(token, outline);
+    if (token.type !== 'space') closed = [...closed, block(length, token, outline)];
     length += token.raw.length;
     if (closed.length === SECTION) {
       sections = [...sections, { key: closed[0]?.key ?? 0, blocks: closed }];
       closed = [];
     }
   }
-  return { sections, closed, open: keyed(tokens.slice(last), length), length };
+  return { sections, closed, open: keyed(tokens.slice(last), length, outline), length, outline };
 }
+
+/** The headings that stand above what follows a token. */
+function below(token: Token, outline: readonly number[]): readonly number[] {
+  if (token.type !== 'heading') return outline;
+  return [...outline.filter((depth) => depth < token.depth), token.depth];
+}
+
+const block = (key: number, token: Token, outline: readonly number[]): Block =>
+  token.type === 'heading' ? { key, token, level: outline.length } : { key, token };
 
 /** The place of the last block that is more than blank lines: what follows a list may yet belong to it. */
 function lastBlock(tokens: readonly Token[]): number {
@@ -58,11 +71,13 @@ function lastBlock(tokens: readonly Token[]): number {
   return last < 0 ? tokens.length : last;
 }
 
-function keyed(tokens: readonly Token[], from: number): Block[] {
+function keyed(tokens: readonly Token[], from: number, above: readonly number[]): Block[] {
   let key = from;
+  let outline = above;
   const blocks: Block[] = [];
   for (const token of tokens) {
-    if (token.type !== 'space') blocks.push({ key, token });
+    outline = below(token, outline);
+    if (token.type !== 'space') blocks.push(block(key, token, outline));
     key += token.raw.length;
   }
   return blocks;

@@ -33,7 +33,7 @@ export function ModelPicker({ value, onPick, label, placeholder = 'Choose a mode
         <UnstyledButton
           className={classes.target}
           data-quiet={isQuiet || undefined}
-          aria-label={`${label}: ${value ?? 'none chosen'}`}
+          aria-label={`${label}: ${value ?? placeholder}`}
           aria-haspopup="dialog"
           onClick={() => setOpen(!isOpen)}
         >

@@ -6,12 +6,15 @@ import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { EmptyState } from '../../kit/EmptyState';
-import { count } from '../../kit/format';
+import { counted } from '../../kit/format';
 import { Loading } from '../../kit/Loading';
 import { Problem } from '../../kit/Problem';
 import classes from './ModelPicker.module.css';
 import { ModelRow } from './ModelRow';
 import { modelsQuery, rowsOf } from './models';
+
+/** As the hub takes it. */
+const LONGEST_SEARCH = 256;
 
 const HEIGHT = { group: 28, model: 52 };
 
@@ -24,7 +27,9 @@ export function PickerList({ value, onPick }: Props) {
   const query = useInfiniteQuery(modelsQuery(asked));
   const models = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const rows = useMemo(() => rowsOf(models), [models]);
+  const isSettled = asked === search.trim() && query.isSuccess && !query.isPlaceholderData;
   const [active, setActive] = useState(0);
+  const [isPickAwaited, setPickAwaited] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
 
@@ -46,6 +51,13 @@ export function PickerList({ value, onPick }: Props) {
     scroller.current?.scrollTo({ top: 0 });
   }, [asked]);
 
+  // Enter right after the last letter picks the first of what that search finds, not of the one before
+  useEffect(() => {
+    if (!isPickAwaited || !isSettled) return;
+    setPickAwaited(false);
+    if (models[0]) onPick(models[0].id);
+  }, [isPickAwaited, isSettled, models, onPick]);
+
   useEffect(() => {
     if (lastShown >= rows.length - 20 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
@@ -61,19 +73,23 @@ export function PickerList({ value, onPick }: Props) {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     const step = steps[event.key];
     if (step !== undefined) go(active + step);
+    else if (event.key === 'Enter' && !isSettled) setPickAwaited(true);
     else if (event.key === 'Enter' && models[active]) onPick(models[active].id);
     else return;
     event.preventDefault();
   }
 
-  const isSettled = asked === search.trim() && !query.isPlaceholderData;
   return (
     <div className={classes.list}>
       <TextInput
         className={classes.search}
         value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
+        onChange={(event) => {
+          setSearch(event.currentTarget.value);
+          setPickAwaited(false);
+        }}
         onKeyDown={onKeyDown}
+        maxLength={LONGEST_SEARCH}
         placeholder="Search models and endpoints"
         aria-label="Search models and endpoints"
         leftSection={<IconSearch size={15} aria-hidden />}
@@ -130,7 +146,7 @@ export function PickerList({ value, onPick }: Props) {
         </div>
       </div>
       <div className={classes.foot} role="status">
-        {query.data && models.length > 0 && `${count(query.data.pages[0]?.total)} models`}
+        {models.length > 0 && counted(query.data?.pages[0]?.total ?? models.length, 'model')}
       </div>
     </div>
   );

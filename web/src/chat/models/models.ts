@@ -8,8 +8,10 @@ export type Model = components['schemas']['ServedModel'];
 
 const PAGE = 100;
 
-const page = (query: { search?: string; limit: number; after?: string }, signal?: AbortSignal) =>
-  answer(api.GET('/api/local-models/models', { params: { query }, signal }));
+const page = (
+  query: { search?: string; model?: string; limit: number; after?: string },
+  signal?: AbortSignal,
+) => answer(api.GET('/api/local-models/models', { params: { query }, signal }));
 
 /** The models that the user reaches and that have these words: loaded ones first, then pinned ones, then the others. */
 export const modelsQuery = (search: string) =>
@@ -26,10 +28,10 @@ export const modelsQuery = (search: string) =>
 export function useModel(id: string | undefined): Model | null | undefined {
   const found = useQuery({
     queryKey: ['models', 'one', id],
-    queryFn: ({ signal }) => page({ search: id, limit: 50 }, signal),
+    queryFn: ({ signal }) => page({ model: id, limit: 1 }, signal),
     enabled: id !== undefined,
   });
-  return found.data && (found.data.items.find((model) => model.id === id) ?? null);
+  return found.data && (found.data.items[0] ?? null);
 }
 
 /** Whether pictures may be offered to a model: it sees, or nobody knows. */

@@ -26,10 +26,10 @@ export const Answer = memo(function Answer({ talk, message: stored, isLast }: Pr
       aria-label={`Answer of ${message.model ?? 'a model'}`}
       aria-busy={!!live}
     >
-      <header className={classes.who}>
+      <h2 className={classes.who}>
         <bdi>{message.model ?? 'Unknown model'}</bdi>
         {message.endpoint && <bdi className={classes.endpoint}>{message.endpoint}</bdi>}
-      </header>
+      </h2>
       {message.reasoning && (
         <Reasoning
           text={message.reasoning}

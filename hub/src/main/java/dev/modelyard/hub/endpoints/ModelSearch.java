@@ -33,9 +33,11 @@ final class ModelSearch {
      * What is asked for; null for any.
      *
      * @param words lower case; each must be in the model's name or in that of an endpoint which serves it
+     * @param model its whole name
      */
     record Wanted(
             List<String> words,
+            @Nullable String model,
             @Nullable EndpointId endpoint,
             @Nullable String capability,
             @Nullable Boolean isLoaded,
@@ -95,6 +97,9 @@ final class ModelSearch {
     }
 
     private @Nullable Match match(ModelIndex.Entry entry) {
+        if (wanted.model != null && !wanted.model.equals(entry.name())) {
+            return null;
+        }
         List<LiveEndpoint> reached = new ArrayList<>(entry.endpoints().size());
         var words = 0;
         Boolean isLoaded = null;

@@ -11,7 +11,8 @@ final class SearchWords {
     /** More say nothing more. */
     private static final int MOST = 16;
 
-    private static final int LONGEST = 200;
+    /** So that every name can be looked for as a whole. */
+    private static final int LONGEST = ModelName.LONGEST;
 
     private SearchWords() {}
 

@@ -24,6 +24,7 @@ final class ServedModelsRoutes {
                         .text(
                                 "The models that you reach: loaded ones first, then pinned ones, then the others, by name")
                         .query("search", "words, each in the model's name or in that of an endpoint which serves it")
+                        .query("model", "the whole name of the one that is asked for")
                         .query("endpoint", "the id of an endpoint that serves it")
                         .query("capability", "such as vision or tools; only models of which that is known")
                         .query("loaded", "true for models that answer at once, false for the others")
@@ -50,6 +51,7 @@ final class ServedModelsRoutes {
     private static ModelSearch.Wanted wanted(Call<?> call) {
         return new ModelSearch.Wanted(
                 SearchWords.of(call),
+                call.query("model").orElse(null),
                 call.query("endpoint").map(EndpointId::new).orElse(null),
                 call.query("capability").orElse(null),
                 call.query("loaded").isPresent() ? call.flag("loaded") : null,

@@ -102,6 +102,8 @@ class ServedModelsTest extends EndpointsCase {
         assertThat(ids(ANN, "?search=box")).containsExactlyInAnyOrder("zeta", "alpha", "qwen2:7b");
         assertThat(ids(ANN, "?endpoint=" + other)).containsExactlyInAnyOrder("zeta", "alpha", "qwen2:7b");
         assertThat(ids(ANN, "?search=nowhere")).isEmpty();
+        assertThat(ids(ANN, "?model=alpha")).containsExactly("alpha");
+        assertThat(ids(ANN, "?model=alph")).isEmpty();
     }
 
     @Test

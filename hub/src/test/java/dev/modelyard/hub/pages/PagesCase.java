@@ -62,12 +62,12 @@ abstract class PagesCase {
         return admin.makes(name, "member");
     }
 
-    /** Someone who is not signed in. */
+    /** Someone who is not signed in, and is told so. */
     Visitor visitor() {
-        return visitors.at(yard.hub.url());
+        return visitors.at(yard.hub.url()).expects("401 \\(Unauthorized\\).*/api/v1/session");
     }
 
     Visitor visitor(Person person) {
-        return visitor().as(person);
+        return visitors.at(yard.hub.url()).as(person);
     }
 }

@@ -1,0 +1,84 @@
+package dev.modelyard.hub.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelyard.hub.testing.Await;
+import dev.modelyard.simulator.Faults;
+import dev.modelyard.simulator.Simulator;
+import org.junit.jupiter.api.Test;
+
+class ChatPageTest extends PagesCase {
+    /** Someone who chats with a model of this server, in a conversation that has not begun. */
+    private Chatting chatting(String name, Simulator server, String model) {
+        var person = person(name);
+        person.adds("desk-of-" + name, server.baseUri(), false);
+        return new Chatting(visitor(person)).opens().picks(model);
+    }
+
+    @Test
+    void an_answer_streams_and_is_still_there_after_a_reload() {
+        var server = server("small");
+        server.faults("every=20ms,say=markdown");
+        var chat = chatting("ann", server, "small");
+
+        chat.says("Which server answers?");
+        assertThat(chat.heading("Which server answers")).isVisible();
+        assertThat(chat.main()).containsText("min(healthy, key=lambda each: each.in_flight, default=None)");
+        assertThat(chat.main()).containsText("desk-of-ann");
+        assertThat(chat.visitor().button("Stop")).hasCount(0);
+
+        chat.visitor().page().reload();
+        assertThat(chat.heading("Which server answers")).isVisible();
+        assertThat(server.counts().streams().completed()).isEqualTo(1);
+    }
+
+    @Test
+    void stop_ends_the_answer_at_the_model_server_and_keeps_what_came() {
+        var server = server("small");
+        server.faults("every=50ms,events=10000");
+        var chat = chatting("bea", server, "small");
+
+        chat.says("Go on for long");
+        Await.until("some words have gone out", () -> server.counts().spent().completion() > 5);
+        chat.visitor().button("Stop").click();
+        Await.until(
+                "the server sees the client leave",
+                () -> !server.counts().departures().isEmpty());
+        assertThat(server.counts().inFlight()).isZero();
+        assertThat(server.counts().streams().left()).isEqualTo(1);
+        assertThat(chat.main()).containsText("You stopped this answer.");
+
+        server.faults();
+        chat.says("Once more");
+        Await.until("the next answer is whole", () -> server.counts().streams().completed() == 1);
+    }
+
+    @Test
+    void a_stop_before_the_first_word_leaves_the_model_server_too() {
+        var server = server("small");
+        server.faults("delay=60m");
+        var chat = chatting("cem", server, "small");
+
+        chat.says("Think for an hour");
+        Await.until("the server works", () -> server.counts().inFlight() == 1);
+        chat.visitor().button("Stop").click();
+        Await.until(
+                "the server sees the client leave",
+                () -> server.counts().departures().size() == 1);
+        assertThat(server.counts().departures().getFirst().events()).isZero();
+    }
+
+    @Test
+    void an_endpoint_that_fails_is_named_and_the_next_try_answers() {
+        var server = server("small");
+        server.faults(Faults.of("error-event=3").on("generation").times(1));
+        var chat = chatting("dee", server, "small");
+
+        chat.says("Will it fail?");
+        assertThat(chat.main()).containsText("desk-of-dee failed");
+        chat.triesAgain();
+        Await.until("the second try is whole", () -> server.counts().streams().completed() == 2);
+        assertThat(chat.visitor().button("Stop")).hasCount(0);
+    }
+}
