@@ -13,7 +13,9 @@ export function SettingRow({ setting }: { setting: Setting }) {
         <code>{key}</code>
         <Word tone={isChanged(setting) ? 'good' : 'idle'}>{ORIGINS[origin]}</Word>
       </div>
-      <p>{text}</p>
+      <p>
+        <Coded text={text} />
+      </p>
       <dl>
         <div>
           <dt>Value</dt>
@@ -50,6 +52,12 @@ export function SettingRow({ setting }: { setting: Setting }) {
       </details>
     </li>
   );
+}
+
+/** A text in which what stands between backticks is code. */
+function Coded({ text }: { text: string }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name, and do not change places
+  return text.split('`').map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part));
 }
 
 /** A secret’s value is nobody’s to read here. */

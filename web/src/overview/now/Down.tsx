@@ -69,13 +69,15 @@ function Counts({ summary }: { summary: HealthSummary }) {
 }
 
 function DownRow({ row }: { row: HealthRow }) {
+  const reason = reasonWords(row.reason) ?? 'is unhealthy';
+  const isSaid = row.errorMessage?.includes(reason);
   return (
     <li>
       <Link to="/endpoints/$id/health" params={{ id: row.id }}>
         <bdi>{row.name}</bdi>
       </Link>
       <span className={classes.why}>
-        {reasonWords(row.reason) ?? 'is unhealthy'}
+        {!isSaid && <span>{reason}</span>}
         {row.errorMessage && <span className={classes.message}>{row.errorMessage}</span>}
       </span>
       <span className={classes.since}>
