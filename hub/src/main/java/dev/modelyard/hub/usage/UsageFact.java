@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param isError          whether it went wrong; a client that left is no error
  * @param isStream         whether it was answered in events
  * @param isMeasured       whether it was answered well and to the end, so that its times mean something
- * @param isUncounted      whether its tokens are unknown
+ * @param isUncounted      whether its tokens are unknown; what the hub refused cost none
  * @param firstEventMicros null where no event was sent on
  */
 record UsageFact(

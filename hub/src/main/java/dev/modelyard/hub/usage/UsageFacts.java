@@ -70,7 +70,8 @@ final class UsageFacts {
                                end_reason <> 'client_gone'
                                  AND (end_reason <> 'done' OR status >= 400 OR error IS NOT NULL) AS is_error,
                                end_reason = 'done' AND status < 400 AND error IS NULL AS is_measured,
-                               stream, token_source = 'none' AS is_uncounted, prompt_tokens, completion_tokens,
+                               stream, token_source = 'none' AND end_reason <> 'refused' AS is_uncounted,
+                               prompt_tokens, completion_tokens,
                                first_event_us, total_us
                         FROM usage_events
                         WHERE at >= :since AND at < :until

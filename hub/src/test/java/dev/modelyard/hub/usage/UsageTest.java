@@ -103,7 +103,7 @@ class UsageTest {
         record(NIGHT, "ann", "m", TokenCounts.UNKNOWN, 200, EndReason.TIMEOUT, "upstream_timeout");
         record(NIGHT, "ann", "m", TokenCounts.UNKNOWN, 499, EndReason.CLIENT_GONE, null);
         assertThat(usage.report(caller("owner"), Events.GPU, null, null).totals())
-                .isEqualTo(new Totals(6, null, null, 4, 6L));
+                .isEqualTo(new Totals(6, null, null, 4, 5L));
     }
 
     @Test
