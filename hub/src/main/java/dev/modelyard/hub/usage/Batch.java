@@ -52,6 +52,13 @@ record Batch(long id, Instant since, Instant until, int events) {
                         """).bind("most", events).map(Batch::read).list();
     }
 
+    /** How many events all of them have. */
+    static long events(Handle handle) {
+        return handle.createQuery("SELECT coalesce(sum(events), 0) FROM usage_batches")
+                .mapTo(long.class)
+                .one();
+    }
+
     private static Batch read(ResultSet row, StatementContext context) throws SQLException {
         return new Batch(
                 row.getLong("id"),

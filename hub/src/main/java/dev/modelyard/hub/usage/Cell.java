@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one row of the sums is about: a stretch of time and, of the dimensions that its shape tells apart, a key each.
@@ -26,6 +28,21 @@ record Cell(Step step, int shape, Instant at, int model, int endpoint, int user,
             Dimension.OWNER.bit(),
             ALL);
 
+    /** Two keys at once, told apart in spans alone: what a user did, and what was done at somebody's endpoints. */
+    private static final List<Integer> PAIRS = List.of(
+            Dimension.USER.bit() + Dimension.MODEL.bit(),
+            Dimension.USER.bit() + Dimension.ENDPOINT.bit(),
+            Dimension.USER.bit() + Dimension.TOKEN.bit(),
+            Dimension.OWNER.bit() + Dimension.MODEL.bit(),
+            Dimension.OWNER.bit() + Dimension.ENDPOINT.bit(),
+            Dimension.OWNER.bit() + Dimension.USER.bit(),
+            Dimension.OWNER.bit() + Dimension.TOKEN.bit());
+
+    /** All shapes of spans: where hardly two requests have all keys in common, there is nothing to gain. */
+    static final List<Integer> SPAN_SHAPES = Stream.concat(
+                    SHAPES.stream().filter(shape -> shape != ALL), PAIRS.stream())
+            .toList();
+
     /** The order they are written in: what a user has is close together, and is what most questions are about. */
     static final Comparator<Cell> ORDER = Comparator.comparing(Cell::at)
             .thenComparingInt(Cell::user)
@@ -38,6 +55,12 @@ record Cell(Step step, int shape, Instant at, int model, int endpoint, int user,
     static int shapeFor(Collection<Dimension> dimensions) {
         int bits = dimensions.stream().mapToInt(Dimension::bit).reduce(0, (one, other) -> one | other);
         return SHAPES.contains(bits) ? bits : ALL;
+    }
+
+    /** The shape of spans that tells just these dimensions apart; absent where there is none. */
+    static Optional<Integer> spanShapeFor(Collection<Dimension> dimensions) {
+        int bits = dimensions.stream().mapToInt(Dimension::bit).reduce(0, (one, other) -> one | other);
+        return SPAN_SHAPES.stream().filter(shape -> shape == bits).findFirst();
     }
 
     /** The same in a coarser shape and stretch. */
@@ -53,7 +76,7 @@ record Cell(Step step, int shape, Instant at, int model, int endpoint, int user,
                 has(other, Dimension.OWNER) ? owner : 0);
     }
 
-    private static boolean has(int shape, Dimension dimension) {
+    static boolean has(int shape, Dimension dimension) {
         return (shape & dimension.bit()) != 0;
     }
 

@@ -47,7 +47,13 @@ final class RolledSums implements UsageSums {
     public Map<String, Sums> byKey(Collection<String> keys) {
         var found = new HashMap<String, Sums>();
         unsummed.byKey(keys).forEach((key, sums) -> added(found, key).add(sums));
-        read(keys, (key, cell, sums) -> added(found, key).add(sums));
+        var numbered = numbered(keys);
+        reader.readTotals(dimension(), numbered.keySet(), (cell, sums) -> {
+            var key = numbered.get(cell.key(dimension()));
+            if (key != null) {
+                added(found, key).add(sums);
+            }
+        });
         return found;
     }
 
@@ -67,9 +73,13 @@ final class RolledSums implements UsageSums {
                 .forEach((at, byKey) ->
                         byKey.forEach((key, sums) -> added(found.computeIfAbsent(at, _ -> new HashMap<>()), key)
                                 .add(sums)));
-        read(keys, (key, cell, sums) -> {
-            var here = found.computeIfAbsent(step().start(cell.at()), _ -> new HashMap<>());
-            added(here, key).add(sums);
+        var numbered = numbered(keys);
+        reader.read(dimension(), numbered.keySet(), (cell, sums) -> {
+            var key = numbered.get(cell.key(dimension()));
+            if (key != null) {
+                var here = found.computeIfAbsent(step().start(cell.at()), _ -> new HashMap<>());
+                added(here, key).add(sums);
+            }
         });
         return found;
     }
@@ -82,19 +92,10 @@ final class RolledSums implements UsageSums {
         return called;
     }
 
-    private interface KeyReader {
-        void read(String key, Cell cell, Sums sums);
-    }
-
-    private void read(Collection<String> keys, KeyReader each) {
+    private Map<Integer, String> numbered(Collection<String> keys) {
         var byNumber = new HashMap<Integer, String>();
         known(keys).forEach((key, named) -> byNumber.put(named.id(), key));
-        reader.read(dimension(), byNumber.keySet(), (cell, sums) -> {
-            var key = byNumber.get(cell.key(dimension()));
-            if (key != null) {
-                each.read(key, cell, sums);
-            }
-        });
+        return byNumber;
     }
 
     private Map<String, UsageNames.Named> known(Collection<String> keys) {

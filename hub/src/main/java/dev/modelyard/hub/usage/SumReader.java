@@ -15,23 +15,14 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Reads {@code usage_hours} and {@code usage_days}: of a time, and of the keys that are asked about. */
+/** Reads the sums of a time, and of the keys that are asked about. */
 final class SumReader {
     private static final int ROWS_AT_ONCE = 5_000;
-
-    /** In angle brackets are names of columns, and which of them are narrowed: nothing that anybody sends. */
-    private static final String ROWS = """
-            SELECT <columns> FROM usage_days
-            WHERE shape = <shape> AND at >= :daysSince AND at < :daysUntil <only>
-            UNION ALL
-            SELECT <columns> FROM usage_hours
-            WHERE shape = <shape> <only>
-              AND (at >= :hoursSince AND at < :hoursUntil OR at >= :laterSince AND at < :laterUntil)
-            """;
 
     private final Handle handle;
     private final TimePlan plan;
     private final TimePlan coarse;
+    private final List<Span> spans;
     private final Map<Dimension, Integer> only = new EnumMap<>(Dimension.class);
     private final boolean isEmpty;
 
@@ -40,51 +31,64 @@ final class SumReader {
         this.handle = handle;
         this.plan = plan;
         this.coarse = TimePlan.of(plan.all(), false);
+        this.spans = coarse.days().isEmpty() ? List.of() : new SpanTable(handle).in(coarse.days());
         var names = new UsageNames(handle);
         only.forEach((dimension, key) ->
                 names.find(dimension, List.of(key)).values().forEach(named -> this.only.put(dimension, named.id())));
         this.isEmpty = this.only.size() < only.size();
     }
 
-    /** Reads each row that tells these dimensions apart, as the cell it is about and its sums. */
+    /** Reads each row that tells these dimensions and the stretches of time apart, as the cell it is about and its sums. */
     void read(Set<Dimension> apart, BiConsumer<Cell, Sums> reader) {
-        read(plan, apart, "", List.of(), reader);
-    }
-
-    /** Reads all that is asked about, in as few rows as there are; which stretches they are of does not matter. */
-    void readTotal(Consumer<Sums> reader) {
-        read(coarse, Set.of(), "", List.of(), (cell, sums) -> reader.accept(sums));
+        read(byTime(apart), "", List.of(), reader);
     }
 
     /** As {@link #read(Set, BiConsumer)}, of these keys only. */
     void read(Dimension apart, Collection<Integer> keys, BiConsumer<Cell, Sums> reader) {
-        if (!keys.isEmpty()) {
-            read(plan, Set.of(apart), "AND " + apart.column() + " = ANY(:keys)", keys, reader);
-        }
+        read(byTime(Set.of(apart)), among(apart), keys, reader);
     }
 
-    private void read(
-            TimePlan time,
-            Set<Dimension> apart,
-            String which,
-            Collection<Integer> keys,
-            BiConsumer<Cell, Sums> reader) {
-        if (isEmpty) {
+    /** Reads all that is asked about, in as few rows as there are; which stretches they are of does not matter. */
+    void readTotal(Consumer<Sums> reader) {
+        read(whole(Set.of()), "", List.of(), (cell, sums) -> reader.accept(sums));
+    }
+
+    /** As {@link #readTotal}, of each of these keys. */
+    void readTotals(Dimension apart, Collection<Integer> keys, BiConsumer<Cell, Sums> reader) {
+        read(whole(Set.of(apart)), among(apart), keys, reader);
+    }
+
+    private SumRows byTime(Set<Dimension> apart) {
+        return SumRows.of(plan, spans, 1, told(apart));
+    }
+
+    private SumRows whole(Set<Dimension> apart) {
+        return SumRows.of(coarse, spans, Span.LONGEST, told(apart));
+    }
+
+    private Set<Dimension> told(Set<Dimension> apart) {
+        var all = EnumSet.noneOf(Dimension.class);
+        all.addAll(apart);
+        all.addAll(only.keySet());
+        return all;
+    }
+
+    private static String among(Dimension apart) {
+        return "AND " + apart.column() + " = ANY(:keys)";
+    }
+
+    private void read(SumRows rows, String which, Collection<Integer> keys, BiConsumer<Cell, Sums> reader) {
+        if (isEmpty || (!which.isEmpty() && keys.isEmpty())) {
             return;
         }
-        int shape = shape(apart);
-        var query = handle.createQuery(ROWS)
-                .define("columns", "at, model, endpoint, user_key, token, owner, " + SumRow.COLUMNS)
-                .define("shape", shape)
-                .define("only", only() + which)
-                .setFetchSize(ROWS_AT_ONCE);
+        var query = handle.createQuery(SumRows.QUERY).setFetchSize(ROWS_AT_ONCE);
         if (!which.isEmpty()) {
             query.bind("keys", keys.toArray(Integer[]::new));
         }
-        bind(query, time);
-        var _ = query.scanResultSet((rows, context) -> {
+        rows.define(query, "at, model, endpoint, user_key, token, owner, " + SumRow.COLUMNS, only() + which);
+        var _ = query.scanResultSet((result, context) -> {
             try (context) {
-                return readAll(rows.get(), shape, reader);
+                return readAll(result.get(), rows.shape(), reader);
             }
         });
     }
@@ -92,59 +96,55 @@ final class SumReader {
     private static long readAll(ResultSet rows, int shape, BiConsumer<Cell, Sums> reader) throws SQLException {
         long read = 0;
         while (rows.next()) {
-            reader.accept(cell(rows, shape), SumRow.read(rows));
+            var at = rows.getObject("at", OffsetDateTime.class).toInstant();
+            reader.accept(SumRow.cell(rows, at, shape), SumRow.read(rows));
             read++;
         }
         return read;
     }
 
-    private static Cell cell(ResultSet row, int shape) throws SQLException {
-        return new Cell(
-                Step.HOUR,
-                shape,
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getInt("model"),
-                row.getInt("endpoint"),
-                row.getInt("user_key"),
-                row.getInt("token"),
-                row.getInt("owner"));
-    }
-
     /**
-     * The busiest keys of a dimension that come after {@code after}.
+     * The busiest keys of a dimension that come after {@code after}. Keys of many are ranked by their numbers first, and
+     * only those that may be among the busiest by their names.
      *
      * @param besides requests that are in no sum yet, by key
      */
     List<Busy> busiest(Dimension dimension, Map<String, Long> besides, Busy after, int most) {
-        var keys = List.copyOf(besides.keySet());
         var query = handle.createQuery("""
-                        SELECT sum(requests)::bigint AS requests, key FROM (
-                          SELECT n.key, s.requests
-                          FROM (SELECT id, sum(requests) AS requests FROM (%s) AS rows GROUP BY id) AS s
-                          JOIN usage_names AS n ON n.id = s.id
-                          UNION ALL SELECT * FROM unnest(:besides, :counts)) AS all_keys
-                        GROUP BY key
-                        HAVING sum(requests) < :requests OR sum(requests) = :requests AND key > :key
+                        WITH sums AS MATERIALIZED (
+                          SELECT id, sum(requests)::bigint AS requests
+                          FROM (%s UNION ALL SELECT * FROM unnest(:ids, :counts)) AS rows GROUP BY id),
+                        near AS (
+                          (SELECT * FROM sums WHERE requests < :requests
+                           ORDER BY requests DESC FETCH FIRST :most ROWS WITH TIES)
+                          UNION ALL SELECT * FROM sums WHERE requests = :requests)
+                        SELECT * FROM (
+                          SELECT near.requests, names.key FROM near JOIN usage_names AS names USING (id)
+                          UNION ALL SELECT * FROM unnest(:newCounts, :newKeys)) AS found (requests, key)
+                        WHERE requests < :requests OR requests = :requests AND key > :key
                         ORDER BY requests DESC, key LIMIT :most
-                        """.formatted(ROWS))
-                .define("columns", dimension.column() + " AS id, requests")
-                .define("shape", shape(Set.of(dimension)))
-                .define("only", isEmpty ? "AND false" : only())
-                .bind("besides", keys.toArray(String[]::new))
-                .bind("counts", keys.stream().map(besides::get).toArray(Long[]::new))
+                        """.formatted(SumRows.QUERY))
                 .bind("requests", after.requests())
                 .bind("key", after.key())
                 .bind("most", most);
-        bind(query, coarse);
+        bind(query, dimension, besides);
+        whole(Set.of(dimension)).define(query, dimension.column() + " AS id, requests", isEmpty ? "AND false" : only());
         return query.map((row, _) -> new Busy(row.getLong("requests"), row.getString("key")))
                 .list();
     }
 
-    private int shape(Set<Dimension> apart) {
-        var all = EnumSet.noneOf(Dimension.class);
-        all.addAll(apart);
-        all.addAll(only.keySet());
-        return Cell.shapeFor(all);
+    /** Those that were ever added up by their numbers, the others by themselves. */
+    private void bind(SqlStatement<?> query, Dimension dimension, Map<String, Long> besides) {
+        var known = new UsageNames(handle).find(dimension, besides.keySet());
+        var numbered = List.copyOf(known.values());
+        var fresh =
+                besides.keySet().stream().filter(key -> !known.containsKey(key)).toList();
+        query.bind("ids", numbered.stream().map(UsageNames.Named::id).toArray(Integer[]::new))
+                .bind(
+                        "counts",
+                        numbered.stream().map(named -> besides.get(named.key())).toArray(Long[]::new))
+                .bind("newKeys", fresh.toArray(String[]::new))
+                .bind("newCounts", fresh.stream().map(besides::get).toArray(Long[]::new));
     }
 
     /** The numbers are the database's own. */
@@ -152,15 +152,5 @@ final class SumReader {
         return only.entrySet().stream()
                 .map(entry -> "AND " + entry.getKey().column() + " = " + entry.getValue() + " ")
                 .collect(Collectors.joining());
-    }
-
-    private static void bind(SqlStatement<?> statement, TimePlan plan) {
-        statement
-                .bind("daysSince", plan.days().lower())
-                .bind("daysUntil", plan.days().upper())
-                .bind("hoursSince", plan.hours().lower())
-                .bind("hoursUntil", plan.hours().upper())
-                .bind("laterSince", plan.laterHours().lower())
-                .bind("laterUntil", plan.laterHours().upper());
     }
 }

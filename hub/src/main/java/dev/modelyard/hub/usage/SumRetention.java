@@ -38,6 +38,14 @@ final class SumRetention {
                 .execute());
     }
 
+    /** Deletes the spans that were over at {@code moment}. */
+    void pruneSpans(Instant moment) {
+        jdbi.useTransaction(handle -> {
+            UsageRollUp.lock(handle);
+            new SpanTable(handle).forgetUntil(moment);
+        });
+    }
+
     /** Forgets the keys that are in no sum any more. */
     void pruneNames() {
         jdbi.useTransaction(handle -> {

@@ -15,6 +15,19 @@ final class SumRow {
 
     private SumRow() {}
 
+    /** What it is about, from columns named as those of the tables; it begins at {@code at}. */
+    static Cell cell(ResultSet row, Instant at, int shape) throws SQLException {
+        return new Cell(
+                Step.HOUR,
+                shape,
+                at,
+                row.getInt("model"),
+                row.getInt("endpoint"),
+                row.getInt("user_key"),
+                row.getInt("token"),
+                row.getInt("owner"));
+    }
+
     static Sums read(ResultSet row) throws SQLException {
         var sums = new Sums();
         sums.requests = row.getLong("requests");

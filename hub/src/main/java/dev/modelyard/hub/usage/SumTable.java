@@ -65,6 +65,22 @@ final class SumTable {
         }
     }
 
+    /** Writes new rows of spans of so many days. */
+    void insert(int length, List<Cell> cells, List<Sums> rows) throws SQLException {
+        if (cells.isEmpty()) {
+            return;
+        }
+        try (var statement = handle.getConnection()
+                .prepareStatement(inserting(
+                        "usage_spans (length, ",
+                        length + ", " + cells.getFirst().shape()))) {
+            var arrays = new Arrays(statement);
+            keys(arrays, cells);
+            values(arrays, rows);
+            var _ = statement.executeUpdate();
+        }
+    }
+
     private static void keys(Arrays arrays, List<Cell> cells) throws SQLException {
         arrays.add("timestamptz", cells, cell -> cell.at().atOffset(ZoneOffset.UTC));
         arrays.add("int4", cells, Cell::model);
@@ -121,19 +137,25 @@ final class SumTable {
     }
 
     private static String writing(String table, int shape) {
-        return """
-                INSERT INTO %s (shape, at, model, endpoint, user_key, token, owner, requests, errors, uncounted,
-                                prompt_tokens, prompts_counted, completion_tokens, completions_counted, last_at,
-                                first_event, total, speed)
-                SELECT %d, * FROM unnest(?::timestamptz[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[], ?::bigint[],
-                                         ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                                         ?::timestamptz[], ?::bytea[], ?::bytea[], ?::bytea[])
+        return inserting(table + " (", String.valueOf(shape)) + """
                 ON CONFLICT (shape, at, model, endpoint, user_key, token, owner) DO UPDATE SET
                   requests = excluded.requests, errors = excluded.errors, uncounted = excluded.uncounted,
                   prompt_tokens = excluded.prompt_tokens, prompts_counted = excluded.prompts_counted,
                   completion_tokens = excluded.completion_tokens, completions_counted = excluded.completions_counted,
                   last_at = excluded.last_at, first_event = excluded.first_event, total = excluded.total,
                   speed = excluded.speed
-                """.formatted(table, shape);
+                """;
+    }
+
+    /** @param constants the values of the columns up to the shape */
+    private static String inserting(String tableAndColumns, String constants) {
+        return """
+                INSERT INTO %sshape, at, model, endpoint, user_key, token, owner, requests, errors, uncounted,
+                                prompt_tokens, prompts_counted, completion_tokens, completions_counted, last_at,
+                                first_event, total, speed)
+                SELECT %s, * FROM unnest(?::timestamptz[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[], ?::bigint[],
+                                         ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                                         ?::timestamptz[], ?::bytea[], ?::bytea[], ?::bytea[])
+                """.formatted(tableAndColumns, constants);
     }
 }

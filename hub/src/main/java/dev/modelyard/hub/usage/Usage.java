@@ -31,6 +31,7 @@ public final class Usage {
     private final UsageTable table;
     private final UsageDays days;
     private final UsageRollUp rollUp;
+    private final SpanBuilder spans;
     private final SumRetention retention;
     private final UsageReports reports;
     private final UsageAnswers answers;
@@ -51,6 +52,8 @@ public final class Usage {
         this.table = new UsageTable(jdbi);
         this.days = new UsageDays(jdbi);
         this.rollUp = new UsageRollUp(jdbi);
+        usageLog.meterSums(rollUp::unsummed);
+        this.spans = new SpanBuilder(jdbi, clock);
         this.retention = new SumRetention(jdbi);
         this.reports = new UsageReports(jdbi);
         this.answers = new UsageAnswers(jdbi, tokenNames);
@@ -142,13 +145,20 @@ public final class Usage {
 
     /** What has to be done again and again, by one hub at a time. */
     public void addTo(Jobs jobs) {
-        jobs.every("usage-sums", ROLL_UP, rollUp::run, rollUp::stop);
+        jobs.every("usage-sums", ROLL_UP, this::rollUp, this::stopRollUp);
         jobs.every("usage-retention", RETENTION, this::keepHouse);
     }
 
-    /** Adds up what is not yet. */
+    /** Adds up what is not yet, and then what is over further. */
     void rollUp() {
         rollUp.run();
+        spans.run();
+        rollUp.done();
+    }
+
+    private void stopRollUp() {
+        rollUp.stop();
+        spans.stop();
     }
 
     /** Makes the days that are to come, and drops what is older than the retention. */
@@ -164,7 +174,10 @@ public final class Usage {
         }
         var longer = Collections.max(List.of(settings.daysRetention(), settings.retention()));
         retention.prune(Step.HOUR, moment);
-        retention.prune(Step.DAY, clock.instant().minus(longer));
+        // with whole spans of all lengths, so that it does not matter what an answer is put together of
+        var oldest = Span.of(Span.LONGEST, clock.instant().minus(longer)).at();
+        retention.pruneSpans(oldest);
+        retention.prune(Step.DAY, oldest);
         retention.pruneNames();
     }
 

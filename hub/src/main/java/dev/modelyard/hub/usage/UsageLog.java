@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,11 @@ public final class UsageLog implements UsageSink, AutoCloseable {
     /** What ended in the last minute, as far as the writer has seen it: to a fifth of a second ago. */
     RecentUsage recent() {
         return recent;
+    }
+
+    /** Shows, beside what becomes of events here, how many are not added up yet. */
+    void meterSums(Supplier<Number> unsummed) {
+        meters.sums(unsummed);
     }
 
     @Override

@@ -60,6 +60,14 @@ final class UsageMeters {
                 .register(meters);
     }
 
+    /** @param events not added up yet, no number where this is not known */
+    void sums(Supplier<Number> events) {
+        Gauge.builder("modelyard.usage.unsummed", events)
+                .description(
+                        "Usage events that no sum has yet, as this hub last saw; 0 when sums and their spans are whole")
+                .register(meters);
+    }
+
     void stored(int events) {
         stored.increment(events);
     }

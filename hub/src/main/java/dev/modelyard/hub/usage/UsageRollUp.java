@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -22,6 +23,7 @@ final class UsageRollUp {
 
     private final Jdbi jdbi;
     private volatile boolean stopped;
+    private volatile double unsummed = Double.NaN;
 
     UsageRollUp(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -40,6 +42,16 @@ final class UsageRollUp {
         stopped = true;
     }
 
+    /** Everything was added up, further too. */
+    void done() {
+        unsummed = stopped ? unsummed : 0;
+    }
+
+    /** Events that were not added up when this was last at it; no number before that. */
+    double unsummed() {
+        return unsummed;
+    }
+
     /** @return whether there may be more */
     boolean addSome() {
         return jdbi.inTransaction(handle -> {
@@ -50,15 +62,21 @@ final class UsageRollUp {
             if (batches.isEmpty()) {
                 return false;
             }
+            unsummed = Batch.events(handle);
             var facts = new ArrayList<UsageFact>();
             new UsageFacts(handle, Map.of()).read(batches, Stretch.ALWAYS, facts::add);
             add(handle, facts);
+            new SpanTable(handle)
+                    .forgetWith(facts.stream()
+                            .map(fact -> Step.DAY.start(fact.at()))
+                            .collect(Collectors.toSet()));
             Batch.forget(handle, batches);
             return true;
         });
     }
 
-    private static boolean tryLock(Handle handle) {
+    /** @return whether nobody adds up, which is kept so to the end of the transaction */
+    static boolean tryLock(Handle handle) {
         return handle.createQuery("SELECT pg_try_advisory_xact_lock(:lock)")
                 .bind("lock", LOCK)
                 .mapTo(boolean.class)
