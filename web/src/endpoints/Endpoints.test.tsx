@@ -40,7 +40,7 @@ test('filters and order are in the address, and the hub is asked for them', asyn
     search: 'gpu',
     state: 'unhealthy',
     sort: 'status',
-    limit: '100',
+    limit: '50',
   });
   expect(screen.getByRole('button', { name: 'Unhealthy 1' }).getAttribute('aria-pressed')).toBe('true');
   await userEvent.click(screen.getByRole('button', { name: 'Name' }));

@@ -7,7 +7,8 @@ import type { Endpoint, EndpointChange } from './types';
 /** What the list is asked for; absent for any. */
 export type ListSearch = { search?: string; state?: State; sort?: 'status' | 'name' };
 
-const PAGE = 100;
+/** Forty checks of each come with them: more at once take longer than anybody should wait. */
+const PAGE = 50;
 
 /** The keys of what is cached; live updates ask anew by their first words. */
 export const KEYS = {

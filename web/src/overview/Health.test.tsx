@@ -52,7 +52,7 @@ test('a state is looked at alone, in the address', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Unhealthy 1' }));
   await waitFor(() => expect(screen.queryByText('gpu-1')).toBeNull());
   expect(router.state.location.search).toEqual({ state: 'unhealthy' });
-  expect(log.some(({ search }) => search.get('state') === 'unhealthy' && search.get('limit') === '100')).toBe(
+  expect(log.some(({ search }) => search.get('state') === 'unhealthy' && search.get('limit') === '50')).toBe(
     true,
   );
 });

@@ -39,7 +39,7 @@ export type HealthWish = { search?: string; state?: string; sort: string };
 
 export const healthQuery = (wish: HealthWish) =>
   paged(['health', 'dashboard', wish], (after) =>
-    answer(api.GET('/api/v1/health', { params: { query: { ...wish, limit: 100, after } } })),
+    answer(api.GET('/api/v1/health', { params: { query: { ...wish, limit: 50, after } } })),
   );
 
 /** What incidents are asked for: of all endpoints or one, only open or ended ones, only those since a time. */
