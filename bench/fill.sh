@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fills the database of a hub that is not running: 50 users with 100 tokens, 1,000 shared endpoints with 20 models each,
+# Fills the database of a hub that has run before and is not running: 50 users with 100 tokens, 1,000 shared endpoints with 20 models each,
 # 1,000,000 requests over the last 30 days. The hub adds the requests up within a few minutes of its next start. What an
 # earlier fill left is replaced. With DATABASE_URL set, that database is filled.
 #

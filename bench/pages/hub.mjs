@@ -1,29 +1,43 @@
-// A signed-in admin at a hub, and the browser that looks at its pages.
+// A signed-in user at a hub, and the browser that looks at its pages.
+import os from 'node:os';
 import puppeteer from 'puppeteer-core';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
+const ROUNDS = 5;
 
-/** Opens Chromium; its processes end with close(). */
-export const browse = () => puppeteer.launch({executablePath: process.env.CHROME_PATH, args: FLAGS});
+/** Opens Chromium, signed in where a user is given; its processes end with close(). */
+export async function browse(hub, user) {
+  const browser = await puppeteer.launch({executablePath: process.env.CHROME_PATH, args: FLAGS,
+    defaultViewport: {width: 1280, height: 900}});
+  if (user) {
+    const [name, value] = user.cookie.split('=');
+    await browser.setCookie({name, value, domain: new URL(hub).hostname});
+  }
+  return browser;
+}
 
-/** Signs in as the first admin; the answer has the cookie, and calls the API with it. */
-export async function signIn(hub, password) {
+/** Signs in, as the first admin unless said; the answer has the cookie, and calls the API with it. */
+export async function signIn(hub, password, name = 'admin') {
   const answer = await fetch(hub + '/api/v1/session', {
     method: 'POST',
     headers: {'content-type': 'application/json'},
-    body: JSON.stringify({name: 'admin', password}),
+    body: JSON.stringify({name, password}),
   });
   const session = await expect(answer, 200);
   const cookie = answer.headers.get('set-cookie').split(';')[0];
   const headers = {'content-type': 'application/json', 'x-modelyard-csrf': session.csrfToken, cookie};
+  const send = (method) => async (path, body, status) =>
+    expect(await fetch(hub + path, {method, headers, body: JSON.stringify(body)}), status);
   return {
     cookie,
-    async post(path, body, status) {
-      return expect(await fetch(hub + path, {method: 'POST', headers, body: JSON.stringify(body)}), status);
-    },
+    post: send('POST'),
+    patch: send('PATCH'),
     async get(path) {
       return expect(await fetch(hub + path, {headers}), 200);
+    },
+    async text(path) {
+      return (await fetch(hub + path, {headers})).text();
     },
   };
 }
@@ -36,6 +50,45 @@ async function expect(answer, status) {
   return body ? JSON.parse(body) : null;
 }
 
+/** Opens a page and waits until it has all it asked for. */
+export async function visit(browser, url) {
+  const page = await browser.newPage();
+  await page.goto(url, {waitUntil: 'load'});
+  await page.waitForNetworkIdle({idleTime: 500, concurrency: 2});
+  if (new URL(page.url()).pathname.startsWith('/sign-in')) {
+    throw new Error(url + ' asked for a sign-in');
+  }
+  return page;
+}
+
+/**
+ * Visits a page once to warm up and five times to measure: of the slowest answers of the API, in the browser's own timing,
+ * the median counts. Gives what `look` gives on the last visit.
+ */
+export async function measureAnswers(browser, hub, path, mostMs, look = () => undefined) {
+  const slowest = [];
+  let asked = 0;
+  let seen;
+  for (let round = 0; round <= ROUNDS; round++) {
+    const page = await visit(browser, hub + path);
+    const answers = await page.evaluate(() => performance.getEntriesByType('resource')
+      .filter(({name}) => new URL(name).pathname.startsWith('/api/') && !name.includes('/api/v1/events'))
+      .map(({name, startTime, responseEnd}) => ({name: name.slice(location.origin.length), ms: responseEnd - startTime})));
+    seen = round === ROUNDS ? await look(page) : undefined;
+    await page.close();
+    asked = answers.length;
+    if (round > 0) {
+      slowest.push(answers.reduce((a, b) => (a.ms > b.ms ? a : b), {name: 'nothing', ms: 0}));
+    }
+  }
+  const all = slowest.map(({ms}) => Math.round(ms));
+  const typical = median(all);
+  const which = slowest.find(({ms}) => Math.round(ms) === typical).name;
+  must(typical <= mostMs && asked > 0,
+    `${path}: slowest of ${asked} answers ${typical} ms (${mostMs} at most; ${all.join(', ')}), ${which}`);
+  return seen;
+}
+
 export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** Prints a line, and remembers whether anything was not as it must be. */
@@ -44,4 +97,12 @@ export function must(isRight, line) {
   if (!isRight) {
     process.exitCode = 1;
   }
+}
+
+/** Says how busy the machine is, since everything here takes longer on a busy one. */
+export function tellLoad() {
+  const load = os.loadavg()[0];
+  const cores = os.cpus().length;
+  console.log(`      load of ${load.toFixed(1)} on ${cores} processors` +
+    (load > cores ? ': too busy for times by the clock to mean much' : ''));
 }

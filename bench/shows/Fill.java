@@ -95,6 +95,10 @@ final class Fill {
         var settings = Configuration.load(layers, Hub.SETTINGS).get(DatabaseSettings.class);
         try (var directory = DataDirectory.open(Path.of(arguments[0]));
                 var database = new Database(settings, directory).start()) {
+            if (!database.jdbi().withHandle(Fill::hasAdmin)) {
+                // the first start makes an admin only where there is no user yet
+                throw new IllegalStateException("There is no admin: start the hub once and end it before it is filled.");
+            }
             database.jdbi().useTransaction(handle -> {
                 execute(handle, PEOPLE);
                 execute(handle, ENDPOINTS.formatted(models, url.replace("'", "''")));
@@ -108,6 +112,12 @@ final class Fill {
             database.jdbi().useHandle(handle -> execute(handle, "ANALYZE"));
             System.out.println(events + " requests of " + models + " models at 1000 endpoints");
         }
+    }
+
+    private static boolean hasAdmin(Handle handle) {
+        return handle.createQuery("SELECT EXISTS (SELECT FROM users WHERE role = 'admin')")
+                .mapTo(boolean.class)
+                .one();
     }
 
     /** As they are: statements one after the other, with colons that name nothing. */
