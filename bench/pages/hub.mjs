@@ -54,7 +54,8 @@ async function expect(answer, status) {
 export async function visit(browser, url) {
   const page = await browser.newPage();
   await page.goto(url, {waitUntil: 'load'});
-  await page.waitForNetworkIdle({idleTime: 500, concurrency: 2});
+  await page.waitForFunction(() => document.querySelector('main, form')?.innerText.trim()); // it has begun to ask
+  await page.waitForNetworkIdle({idleTime: 500, concurrency: 1}); // but for the stream of events
   if (new URL(page.url()).pathname.startsWith('/sign-in')) {
     throw new Error(url + ' asked for a sign-in');
   }

@@ -143,12 +143,12 @@ async function typed(page) {
         await paint(page);
         await seen();
       }
-      await page.waitForNetworkIdle({idleTime: 300});
+      await page.waitForNetworkIdle({idleTime: 300, concurrency: 1});
       for (let i = 0; i < word.length; i++) {
         await page.keyboard.press('Backspace');
         await paint(page);
       }
-      await page.waitForNetworkIdle({idleTime: 300});
+      await page.waitForNetworkIdle({idleTime: 300, concurrency: 1});
     }
     const list = await (await page.waitForSelector('[role=listbox][aria-label=Models]')).boundingBox();
     await page.mouse.move(list.x + list.width / 2, list.y + list.height / 2);
