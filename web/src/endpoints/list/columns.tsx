@@ -95,12 +95,13 @@ const State = memo(({ row }: RowProps) => {
     <div className={classes.state}>
       <StatusBadge status={state} />
       <span className={classes.below} title={isDown ? reasonAdvice(row.reason) : undefined}>
-        {isDown && reasonWords(row.reason)}
         {row.since && state !== 'paused' && (
           <>
-            {isDown && ' · '}for <Age at={row.since} suffix="" />
+            for <Age at={row.since} suffix="" />
+            {isDown && ' · '}
           </>
         )}
+        {isDown && reasonWords(row.reason)}
       </span>
     </div>
   );
