@@ -1,5 +1,6 @@
 import { CodeBlock } from '../../kit/CodeBlock';
 import { Word } from '../Word';
+import { Coded } from './Coded';
 import classes from './Settings.module.css';
 import { isChanged, lines, ORIGINS, type Setting } from './settings';
 
