@@ -37,7 +37,8 @@ test('every endpoint has its state and its uptime; what was not watched is unkno
   renderPage(<Health />);
 
   const line = within((await screen.findByText('lab')).closest('tr') as HTMLElement);
-  expect(line.getByText('unhealthy').parentElement?.textContent).toBe('unhealthytimeout');
+  expect(line.getByText('unhealthy')).toBeDefined();
+  expect(line.getByText('does not answer')).toBeDefined();
   expect(line.getByText('42 %')).toBeDefined();
   expect(line.getByText('unknown')).toBeDefined();
   const well = within(screen.getByText('gpu-1').closest('tr') as HTMLElement);

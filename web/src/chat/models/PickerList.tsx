@@ -146,7 +146,7 @@ export function PickerList({ value, onPick }: Props) {
         </div>
       </div>
       <div className={classes.foot} role="status">
-        {models.length > 0 && counted(query.data?.pages[0]?.total ?? models.length, 'model')}
+        {query.data && models.length > 0 && counted(query.data.pages[0]?.total ?? models.length, 'model')}
       </div>
     </div>
   );

@@ -27,17 +27,19 @@ export function EndpointDays({ id }: { id: string }) {
                 <h3>Day by day</h3>
                 <DayStrip days={items} today={today} />
               </section>
-              <section>
-                <h3>Checks answered within</h3>
-                <Chart
-                  label="Checks answered within"
-                  kind="line"
-                  x={x}
-                  series={series}
-                  unit={milliseconds}
-                  height={140}
-                />
-              </section>
+              {series.some(({ values }) => values.some((value) => value !== null)) && (
+                <section>
+                  <h3>Checks answered within</h3>
+                  <Chart
+                    label="Checks answered within"
+                    kind="line"
+                    x={x}
+                    series={series}
+                    unit={milliseconds}
+                    height={140}
+                  />
+                </section>
+              )}
             </>
           );
         }}

@@ -24,7 +24,9 @@ export function EndpointDrawer({ id, onClose }: Props) {
         <Answered query={query} what="The endpoint could not be loaded">
           {({ healthStatus }) => (
             <div className={classes.body}>
-              <StatusBadge status={healthStatus} />
+              <span>
+                <StatusBadge status={healthStatus} />
+              </span>
               <EndpointDays id={id} />
             </div>
           )}

@@ -1,4 +1,4 @@
-import { stateOf } from '../../endpoints/words';
+import { reasonWords, stateOf } from '../../endpoints/words';
 import { Age } from '../../kit/Age';
 import { milliseconds, percent } from '../../kit/format';
 import { HealthBar } from '../../kit/HealthBar';
@@ -13,23 +13,23 @@ export const COLUMNS: readonly Column<HealthRow>[] = [
   {
     key: 'status',
     header: 'State',
-    width: '14rem',
-    cell: (row) => <StatusBadge status={stateOf(row)} reason={row.reason} />,
+    width: '12rem',
+    cell: (row) => <State row={row} />,
     sort: true,
     card: 'aside',
   },
-  { key: 'since', header: 'For', width: '6rem', cell: (row) => <Age at={row.since} suffix="" /> },
+  { key: 'since', header: 'For', width: '5.5rem', cell: (row) => <Age at={row.since} suffix="" /> },
   {
     key: 'bar',
     header: 'Last checks',
-    width: '15rem',
+    width: '13rem',
     cell: (row) => <HealthBar beats={row.bar} label={row.name} />,
   },
-  { key: 'day', header: '24 h', width: '6rem', align: 'end', cell: (row) => <Uptime part={row.uptime24h} /> },
+  { key: 'day', header: '24 h', width: '5rem', align: 'end', cell: (row) => <Uptime part={row.uptime24h} /> },
   {
     key: 'month',
     header: '30 d',
-    width: '6rem',
+    width: '5rem',
     align: 'end',
     cell: (row) => <Uptime part={row.uptime30d} />,
   },
@@ -54,6 +54,16 @@ function Name({ row: { name, owner, isOwn } }: { row: HealthRow }) {
     <>
       <bdi className={classes.name}>{name}</bdi>
       {!isOwn && <span className={classes.owner}>of {owner}</span>}
+    </>
+  );
+}
+
+function State({ row }: { row: HealthRow }) {
+  const state = stateOf(row);
+  return (
+    <>
+      <StatusBadge status={state} />
+      {state === 'unhealthy' && <span className={classes.reason}>{reasonWords(row.reason)}</span>}
     </>
   );
 }

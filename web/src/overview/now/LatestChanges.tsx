@@ -31,20 +31,20 @@ export function LatestChanges() {
 }
 
 function ChangeRow({ entry }: { entry: AuditEntry }) {
-  const { verb, fields } = changeWords(entry);
+  const { verb, fields, hasTarget } = changeWords(entry);
   const name = <bdi>{entry.target.name}</bdi>;
-  const isOfThemselves = entry.action === 'user.sign-in' && entry.target.name === entry.actor.name;
   const isThere = entry.target.kind === 'endpoint' && entry.action !== 'endpoint.delete';
   return (
     <li>
       <span className={classes.name}>
-        <bdi>{entry.actor.name}</bdi> {verb} {!isOfThemselves && <>{entry.target.kind} </>}
-        {isThere && (
+        {entry.actor.name} {verb} {hasTarget && `${entry.target.kind} `}
+        {isThere ? (
           <Link to="/endpoints/$id/audit" params={{ id: entry.target.id }}>
             {name}
           </Link>
+        ) : (
+          hasTarget && name
         )}
-        {!isThere && !isOfThemselves && name}
         {fields && <small>{fields}</small>}
       </span>
       <small>

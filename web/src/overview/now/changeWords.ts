@@ -13,10 +13,11 @@ const VERBS: Record<VerbOf<AuditEntry['action']>, string> = {
 };
 const MOST_FIELDS = 3;
 
-/** What was done, and to which fields where that says more. */
+/** What was done, to which fields where that says more, and whether to something else than who did it. */
 export function changeWords({ action, changes }: Pick<AuditEntry, 'action' | 'changes'>) {
   const done = action.slice(action.indexOf('.') + 1) as VerbOf<typeof action>;
-  return { verb: VERBS[done], fields: done === 'update' ? fieldWords(changes) : '' };
+  const hasTarget = done !== 'sign-in' && done !== 'sign-out';
+  return { verb: VERBS[done], fields: done === 'update' ? fieldWords(changes) : '', hasTarget };
 }
 
 function fieldWords(changes: unknown): string {
