@@ -24,7 +24,10 @@ export function openShortcuts(): void {
 /** The list of shortcuts, on `?`; what is typed in a field stays there. */
 export function Shortcuts() {
   const [isOpen, { open, close, toggle }] = useDisclosure(false);
-  useHotkeys([['shift+?', toggle]]);
+  useHotkeys([
+    ['shift+?', toggle],
+    ['?', toggle],
+  ]);
   useEffect(() => {
     window.addEventListener(OPEN, open);
     return () => window.removeEventListener(OPEN, open);

@@ -18,7 +18,7 @@ export function CardList<T>({ label, rows, rowKey, columns, onOpen }: TableProps
   });
   const titles = columns.filter((column) => column.card === 'title');
   const aside = columns.filter((column) => column.card === 'aside');
-  const rest = columns.filter((column) => column.card === undefined);
+  const rest = columns.filter(({ card }) => card === undefined || card === 'wide');
   return (
     <ul
       ref={box}
@@ -55,7 +55,7 @@ export function CardList<T>({ label, rows, rowKey, columns, onOpen }: TableProps
             {rest.length > 0 && (
               <dl>
                 {rest.map((column) => (
-                  <div key={column.key}>
+                  <div key={column.key} data-wide={column.card === 'wide' || undefined}>
                     <dt>{column.header}</dt>
                     <dd>{column.cell(row)}</dd>
                   </div>

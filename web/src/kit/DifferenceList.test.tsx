@@ -44,6 +44,7 @@ test('says old → new, and of a secret only what became of it', async () => {
     name: { old: 'a', new: 'b' },
     includeModels: { old: [], new: ['q*'] },
     apiKey: { old: '***', new: '***' },
+    headers: { new: {} },
   };
   renderPage(<DifferenceList changes={changes} isInline />);
 

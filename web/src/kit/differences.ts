@@ -14,11 +14,9 @@ const SECRET = '***';
  */
 export function differences(changes: unknown): Difference[] {
   if (typeof changes !== 'object' || changes === null) return [];
-  const all = Object.entries(changes as Record<string, Sides>).flatMap(([field, sides]) =>
-    within(field, sides),
-  );
-  // from nothing to an empty list, or the other way round, says nothing
-  return all.filter((one) => one.old !== undefined || one.new !== undefined);
+  return Object.entries(changes as Record<string, Sides>)
+    .flatMap(([field, sides]) => within(field, sides))
+    .filter((one) => one.old !== undefined || one.new !== undefined);
 }
 
 function within(field: string, sides: Sides): Difference[] {

@@ -11,8 +11,8 @@ export type Column<T> = {
   align?: 'end';
   /** A CSS length or percentage; what is without one shares the rest. */
   width?: string;
-  /** Where it stands on the card that a row is on a small screen: its head, beside that, or nowhere. */
-  card?: 'title' | 'aside' | 'hidden';
+  /** Where it stands on the card that a row is on a small screen: its head, beside that, a line of its own, or nowhere. */
+  card?: 'title' | 'aside' | 'wide' | 'hidden';
 };
 
 /** `-name` is by name, last first. */

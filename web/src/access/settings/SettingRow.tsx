@@ -55,12 +55,6 @@ export function SettingRow({ setting }: { setting: Setting }) {
   );
 }
 
-/** A text in which what stands between backticks is code. */
-function Coded({ text }: { text: string }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name, and do not change places
-  return text.split('`').map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part));
-}
-
 /** A secret’s value is nobody’s to read here. */
 function Value({ setting: { isSecret, isSet, value } }: { setting: Setting }) {
   if (isSecret) return <>{isSet ? 'set, and never shown' : 'not set'}</>;

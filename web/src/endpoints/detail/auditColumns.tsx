@@ -14,7 +14,12 @@ export const AUDIT_COLUMNS: Column<AuditEntry>[] = [
     card: 'title',
     cell: ({ action }) => <strong className={classes.what}>{actionWords(action)}</strong>,
   },
-  { key: 'changes', header: 'Changes', cell: ({ changes }) => <DifferenceList changes={changes} isInline /> },
+  {
+    key: 'changes',
+    header: 'Changes',
+    card: 'wide',
+    cell: ({ changes }) => <DifferenceList changes={changes} isInline />,
+  },
   {
     key: 'who',
     header: 'Who',
