@@ -1,8 +1,10 @@
 #!/bin/sh
-# The pages in Chromium, in three parts. Prints what was measured; ends with 1 where it is beyond the limits.
+# The pages in Chromium, in four parts. Prints what was measured; ends with 1 where it is beyond the limits.
 #
-#   bench/pages.sh [lighthouse|answers|scale [MODEL_NAMES]]
+#   bench/pages.sh [clicks [ADDRESS]|lighthouse|answers|scale [MODEL_NAMES]]
 #
+# clicks      from the sign-in to a model's answer, with an endpoint added on the way, at most 12: the simulated server, or
+#             the real one at ADDRESS
 # lighthouse  its scores, desktop, signed in, medians of three: at least 95 for accessibility and best practices, 90 for
 #             performance
 # answers     each page while 50 endpoints accept connections and never answer: the API answers within 100 ms
@@ -62,6 +64,14 @@ run() {
     stop
 }
 
+# clicks ADDRESS: to an answer of that server, or of the demo's own where it is empty
+clicks() {
+    hub demo
+    address=${1:-$(sed -n 's/.*is simulated at \(http[^ ]*\)\. .*/\1/p' "$work/demo.log")}
+    node "$cache/pages/clicks.mjs" "$hub" "$(cat "$work/demo/admin-password")" "$address" || failed=1
+    stop
+}
+
 # scale MODEL_NAMES: a hub with an admin, filled while it does not run
 scale() {
     hub serve
@@ -74,17 +84,20 @@ scale() {
 }
 
 case ${1:-all} in
+    clicks) clicks "${2:-}" ;;
     lighthouse) run lighthouse demo ;;
     answers) run answers serve ;;
     scale) scale "${2:-20000}" ;;
     all)
+        clicks ''
+        rm -rf "$work/demo"
         run lighthouse demo
         run answers serve
         rm -rf "$work/serve"
         scale 20000
         ;;
     *)
-        echo "bench/pages.sh takes lighthouse, answers, scale or nothing" >&2
+        echo "bench/pages.sh takes clicks, lighthouse, answers, scale or nothing" >&2
         exit 2
         ;;
 esac
