@@ -50,16 +50,42 @@ async function expect(answer, status) {
   return body ? JSON.parse(body) : null;
 }
 
-/** Opens a page and waits until it has all it asked for. */
+/** Opens a page and waits until it shows all it asked for. */
 export async function visit(browser, url) {
   const page = await browser.newPage();
+  watch(page);
   await page.goto(url, {waitUntil: 'load'});
-  await page.waitForFunction(() => document.querySelector('main, form')?.innerText.trim()); // it has begun to ask
-  await page.waitForNetworkIdle({idleTime: 500, concurrency: 1}); // but for the stream of events
+  await settled(page);
   if (new URL(page.url()).pathname.startsWith('/sign-in')) {
     throw new Error(url + ' asked for a sign-in');
   }
   return page;
+}
+
+const QUIET_MS = 500;
+const traffic = new WeakMap();
+
+/** Counts what is on its way to a page, but for the stream of events, which never ends. */
+function watch(page) {
+  const now = {open: new Set(), last: Date.now()};
+  const end = (request) => {
+    now.open.delete(request);
+    now.last = Date.now();
+  };
+  page.on('request', (request) => !request.url().includes('/api/v1/events') && now.open.add(request));
+  page.on('requestfinished', end);
+  page.on('requestfailed', end);
+  traffic.set(page, now);
+}
+
+/** Resolves once nothing has been on its way for a moment, and the page says of nothing that it is loading. */
+export async function settled(page) {
+  const {open} = traffic.get(page);
+  for (let isDone = false; !isDone; ) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    isDone = open.size === 0 && Date.now() - traffic.get(page).last > QUIET_MS && await page.evaluate(() =>
+      /\S/.test(document.body.innerText) && !document.querySelector('main')?.innerText.includes('Loading…'));
+  }
 }
 
 /**

@@ -5,7 +5,7 @@
 // PORT is where the endpoints are, NAMES how many different models they have.
 import http from 'node:http';
 import os from 'node:os';
-import {browse, measureAnswers, must, signIn, tellLoad, visit} from './hub.mjs';
+import {browse, measureAnswers, must, settled, signIn, tellLoad, visit} from './hub.mjs';
 
 const MODELS = 20;
 const ENDPOINTS = 1000;
@@ -143,12 +143,12 @@ async function typed(page) {
         await paint(page);
         await seen();
       }
-      await page.waitForNetworkIdle({idleTime: 300, concurrency: 1});
+      await settled(page);
       for (let i = 0; i < word.length; i++) {
         await page.keyboard.press('Backspace');
         await paint(page);
       }
-      await page.waitForNetworkIdle({idleTime: 300, concurrency: 1});
+      await settled(page);
     }
     const list = await (await page.waitForSelector('[role=listbox][aria-label=Models]')).boundingBox();
     await page.mouse.move(list.x + list.width / 2, list.y + list.height / 2);

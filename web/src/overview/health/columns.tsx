@@ -18,11 +18,11 @@ export const COLUMNS: readonly Column<HealthRow>[] = [
     sort: true,
     card: 'aside',
   },
-  { key: 'since', header: 'For', width: '5.5rem', cell: (row) => <Age at={row.since} suffix="" /> },
+  { key: 'since', header: 'For', width: '7rem', cell: (row) => <Age at={row.since} suffix="" /> },
   {
     key: 'bar',
     header: 'Last checks',
-    width: '13rem',
+    width: '11rem',
     cell: (row) => <HealthBar beats={row.bar} label={row.name} />,
   },
   { key: 'day', header: '24 h', width: '5rem', align: 'end', cell: (row) => <Uptime part={row.uptime24h} /> },
