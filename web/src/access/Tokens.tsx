@@ -1,10 +1,11 @@
-import { Button, Modal, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Answered } from '../kit/Answered';
 import { DataTable } from '../kit/DataTable';
 import { EmptyState } from '../kit/EmptyState';
+import { HeldModal } from '../kit/HeldModal';
 import { sorted } from '../kit/table';
 import { useItems } from '../kit/useItems';
 import { useUrlState } from '../kit/useUrlState';
@@ -81,9 +82,9 @@ export function Tokens() {
         </Link>
         .
       </p>
-      <Modal opened={at.do === 'new'} onClose={() => setAt({ do: '' })} title="New token" size="lg">
+      <HeldModal opened={at.do === 'new'} onClose={() => setAt({ do: '' })} title="New token" size="lg">
         <NewToken onDone={() => setAt({ do: '' })} />
-      </Modal>
+      </HeldModal>
       <RevokeToken
         token={ending}
         opened={isEnding}

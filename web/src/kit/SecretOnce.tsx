@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Copy } from './Copy';
+import { useHold } from './HeldModal';
 import classes from './SecretOnce.module.css';
 
 type Props = {
@@ -13,8 +14,9 @@ type Props = {
   onDone?: () => void;
 };
 
-/** A secret that has just been made and is never shown again. */
+/** A secret that has just been made and is never shown again; a dialog around it stays until it was kept. */
 export function SecretOnce({ what, secret, children, onDone }: Props) {
+  useHold();
   return (
     <section className={classes.once} aria-label={what}>
       <h3>{what}: copy it now</h3>

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { HeldModal } from '../../kit/HeldModal';
 import { AddUser } from './AddUser';
 import { EditUser } from './EditUser';
 import { EndUser } from './EndUser';
@@ -24,7 +24,7 @@ export function UserDialog({ doing, user, self, onClose }: Props) {
   const isKnown = doing === 'add' || isOwn || user !== undefined;
   const title = isOwn ? 'Change your password' : doing && TITLES[doing];
   return (
-    <Modal opened={doing !== undefined && isKnown} onClose={onClose} title={title}>
+    <HeldModal opened={doing !== undefined && isKnown} onClose={onClose} title={title}>
       {isOwn && self.id && <OwnPassword id={self.id} name={self.name} onDone={onClose} />}
       {doing === 'add' && <AddUser onDone={onClose} />}
       {doing === 'edit' && user && <EditUser id={user.id} onDone={onClose} />}
@@ -32,6 +32,6 @@ export function UserDialog({ doing, user, self, onClose }: Props) {
       {(doing === 'disable' || doing === 'delete') && user && (
         <EndUser user={user} how={doing} onDone={onClose} />
       )}
-    </Modal>
+    </HeldModal>
   );
 }
