@@ -3,6 +3,9 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 
+/** Longer ones the hub does not take; the name of a model is no longer. */
+export const LONGEST_SEARCH = 256;
+
 type Props = {
   label: string;
   placeholder: string;
@@ -31,6 +34,7 @@ export function SearchField({ label, placeholder, value, onChange, className }: 
       type="search"
       aria-label={label}
       placeholder={placeholder}
+      maxLength={LONGEST_SEARCH}
       leftSection={<IconSearch size={15} aria-hidden />}
       value={text}
       onChange={(event) => {

@@ -1,6 +1,7 @@
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { LONGEST_SEARCH } from '../kit/SearchField';
 import { matching } from './items';
 import classes from './Palette.module.css';
 import { usePaletteGroups } from './sources';
@@ -24,6 +25,7 @@ export function Palette() {
       <Spotlight.Search
         placeholder="Find a page, an endpoint, a model, an action"
         aria-label="Find"
+        maxLength={LONGEST_SEARCH}
         leftSection={<IconSearch size={18} aria-hidden />}
       />
       <Spotlight.ActionsList>

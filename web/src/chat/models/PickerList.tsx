@@ -9,12 +9,10 @@ import { EmptyState } from '../../kit/EmptyState';
 import { counted } from '../../kit/format';
 import { Loading } from '../../kit/Loading';
 import { Problem } from '../../kit/Problem';
+import { LONGEST_SEARCH } from '../../kit/SearchField';
 import classes from './ModelPicker.module.css';
 import { ModelRow } from './ModelRow';
 import { modelsQuery, rowsOf } from './models';
-
-/** As the hub takes it. */
-const LONGEST_SEARCH = 256;
 
 const HEIGHT = { group: 28, model: 52 };
 

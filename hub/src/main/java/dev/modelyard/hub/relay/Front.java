@@ -1,7 +1,6 @@
 package dev.modelyard.hub.relay;
 
 import dev.modelyard.hub.gateway.KnownCaller;
-import dev.modelyard.hub.gateway.Operation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelFuture;
@@ -114,19 +113,9 @@ final class Front extends ChannelInboundHandlerAdapter implements Deadlines.Time
         answered = false;
         keepAlive = head.keepAlive() && !loop.isDraining();
         deadline = now + loop.settings().bodyTimeout().toNanos();
-        var next = served(head, now);
+        var next = Served.of(loop, this, head, now);
         served = next;
         next.begin(now);
-    }
-
-    private Served served(FrontRequest head, long now) {
-        if (loop.crossOrigin().isPreflight(head)) {
-            return new Preflight(loop, this, head);
-        }
-        var operation = Operation.at(head.path());
-        return operation == null
-                ? new ControlRequest(loop, this, head)
-                : new GatewayRequest(loop, this, head, operation, now);
     }
 
     private void content(HttpContent content) throws BadRequest {

@@ -1,9 +1,21 @@
 package dev.modelyard.hub.relay;
 
+import dev.modelyard.hub.gateway.Operation;
 import io.netty.buffer.ByteBuf;
 
 /** A request on its way, as its {@link Front} sees it. Times are {@link System#nanoTime}'s. */
 interface Served {
+    /** What a request is, by its head: a browser's question whether it may, the gateway's, or the control plane's. */
+    static Served of(Loop loop, Front front, FrontRequest head, long now) {
+        if (loop.crossOrigin().isPreflight(head)) {
+            return new Preflight(loop, front, head);
+        }
+        var operation = Operation.at(head.path());
+        return operation == null
+                ? new ControlRequest(loop, front, head)
+                : new GatewayRequest(loop, front, head, operation, now);
+    }
+
     /** Its head is there. */
     void begin(long now);
 

@@ -153,7 +153,7 @@ public final class Usage {
     void rollUp() {
         rollUp.run();
         spans.run();
-        rollUp.done();
+        rollUp.look();
     }
 
     private void stopRollUp() {

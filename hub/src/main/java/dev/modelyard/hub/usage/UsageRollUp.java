@@ -42,12 +42,14 @@ final class UsageRollUp {
         stopped = true;
     }
 
-    /** Everything was added up, further too. */
-    void done() {
-        unsummed = stopped ? unsummed : 0;
+    /** Looks how many events no sum has yet, after everything was added up, further too, here or by another hub. */
+    void look() {
+        if (!stopped) {
+            unsummed = jdbi.withHandle(Batch::events);
+        }
     }
 
-    /** Events that were not added up when this was last at it; no number before that. */
+    /** Events that were not added up when this hub last looked; no number before that. */
     double unsummed() {
         return unsummed;
     }
