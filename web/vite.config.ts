@@ -1,6 +1,7 @@
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { chunkFileNames, groups } from './scripts/chunks.js';
 import { compress } from './scripts/compress.js';
 import { routing } from './scripts/routing.js';
 
@@ -19,6 +20,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
+    // one file: a page whose chunks wait for styles of their own shows later, and all of them weigh little more
+    cssCodeSplit: false,
+    rolldownOptions: { output: { chunkFileNames, codeSplitting: { groups } } },
   },
   server: {
     host: '127.0.0.1',

@@ -6,6 +6,8 @@
 export const routing = {
   target: 'react',
   autoCodeSplitting: true,
+  // the frame is there whatever page one is on
+  codeSplittingOptions: { splitBehavior: ({ routeId }) => (routeId === '/_app' ? [] : undefined) },
   routesDirectory: './src/routes',
   generatedRouteTree: './src/routeTree.gen.ts',
   quoteStyle: 'single',

@@ -4,13 +4,15 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { onSignedOut } from '../api/client';
+import { useIsIdle } from '../kit/useIsIdle';
 import { nonce } from './nonce';
 import { createQueries } from './queries';
-import { createPages } from './router';
+import { askAhead, createPages } from './router';
 import { cssVariables, theme } from './theme';
 
 const queries = createQueries();
 const router = createPages(queries);
+askAhead(router, queries);
 
 /** Everything around the pages: the look, the queries' cache, the addresses. */
 export function App() {
@@ -33,7 +35,7 @@ export function App() {
     >
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-right" limit={3} />
+        {useIsIdle() && <Notifications position="bottom-right" limit={3} />}
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -1,6 +1,7 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { useEffect } from 'react';
+import { useIsIdle } from '../kit/useIsIdle';
 import classes from './Shortcuts.module.css';
 
 const OPEN = 'modelyard:shortcuts';
@@ -32,6 +33,8 @@ export function Shortcuts() {
     window.addEventListener(OPEN, open);
     return () => window.removeEventListener(OPEN, open);
   }, [open]);
+  const isIdle = useIsIdle();
+  if (!isIdle && !isOpen) return null;
   return (
     <Modal opened={isOpen} onClose={close} title="Shortcuts" size="sm">
       <dl className={classes.list}>

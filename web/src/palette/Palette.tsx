@@ -1,24 +1,32 @@
-import { Spotlight, spotlight } from '@mantine/spotlight';
+import { useHotkeys } from '@mantine/hooks';
+import { createSpotlight, Spotlight, useSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { LONGEST_SEARCH } from '../kit/SearchField';
+import { useIsIdle } from '../kit/useIsIdle';
 import { matching } from './items';
 import classes from './Palette.module.css';
 import { usePaletteGroups } from './sources';
 
+const [store, palette] = createSpotlight();
+
 /** Finds pages, endpoints, models and actions, on Ctrl-K or Cmd-K; what is typed in a field stays there. */
 export function Palette() {
+  useHotkeys([['mod+K', palette.open]]);
+  return useIsIdle() && <Finder />;
+}
+
+function Finder() {
   const [typed, setTyped] = useState('');
-  const [isOpen, setOpen] = useState(false);
+  const isOpen = useSpotlight(store).opened;
   const groups = usePaletteGroups(isOpen, typed);
   const found = useMemo(() => matching(groups, typed), [groups, typed]);
   return (
     <Spotlight.Root
+      store={store}
       query={typed}
       onQueryChange={setTyped}
-      onSpotlightOpen={() => setOpen(true)}
-      onSpotlightClose={() => setOpen(false)}
-      shortcut="mod + K"
+      shortcut={null}
       maxHeight={420}
       scrollable
     >
@@ -49,7 +57,7 @@ export function Palette() {
 export function FindButton() {
   const key = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
   return (
-    <button type="button" className={classes.find} onClick={() => spotlight.open()}>
+    <button type="button" className={classes.find} onClick={palette.open}>
       <IconSearch size={16} aria-hidden />
       <span>Find</span>
       <kbd>{key}</kbd>
