@@ -68,6 +68,25 @@ test('what is narrowed to by id is called by its name', async () => {
   expect(await screen.findByRole('button', { name: 'No longer only endpoint gpu-1' })).toBeDefined();
 });
 
+test('the most used come first, and more of them when asked for', async () => {
+  const log = hubOf({
+    'GET /api/v1/session': session('admin'),
+    'GET /api/v1/usage': (ask: Asked) => {
+      const by = ask.search.get('by') ?? '';
+      const many = ask.search.get('limit') === '200';
+      const more = many ? [{ key: 'rare', name: 'rare', requests: 1, errors: 0 }] : [];
+      return { ...usage(by, [...rows, ...more]), next: many ? undefined : 'more' };
+    },
+  });
+  renderPage(<Usage />);
+
+  expect(await screen.findByText(/Only the 2 with the most requests/)).toBeDefined();
+  await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+  expect(await screen.findByText('rare')).toBeDefined();
+  expect(screen.queryByText(/with the most requests/)).toBeNull();
+  expect(new Set(asked(log, 'model').map(({ limit }) => limit))).toEqual(new Set(['50', '200']));
+});
+
 test('a member sees what is theirs, and is not offered all', async () => {
   const log = hub('member');
   renderPage(<Usage />, '/?scope=all');

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { Answered } from '../kit/Answered';
 import { EmptyState } from '../kit/EmptyState';
 import { Panel } from '../kit/Panel';
@@ -12,7 +13,7 @@ import { Controls } from './usage/Controls';
 import { CsvButton } from './usage/CsvButton';
 import { Filters } from './usage/Filters';
 import { OverTime } from './usage/OverTime';
-import { usageQuery } from './usage/queries';
+import { FEW_ROWS, MANY_ROWS, usageQuery } from './usage/queries';
 import { DEFAULTS, narrowed, type Question, questionOf, type UsageState } from './usage/question';
 import { Speed } from './usage/Speed';
 import { Totals } from './usage/Totals';
@@ -22,7 +23,12 @@ import { UsageTable } from './usage/UsageTable';
 export function Usage() {
   const [state, setState] = useUrlState(DEFAULTS);
   const question = questionOf(state, useIsAdmin(), Date.now());
-  const query = useQuery(usageQuery(question.by, question.asked));
+  const [rows, setRows] = useState(FEW_ROWS);
+  const query = useQuery(usageQuery(question.by, question.asked, rows));
+  const more = {
+    onMore: rows < MANY_ROWS ? () => setRows(MANY_ROWS) : undefined,
+    isLoading: query.isFetching,
+  };
   return (
     <div className={classes.usage}>
       <Controls state={state} question={question} onChange={setState} />
@@ -37,7 +43,7 @@ export function Usage() {
             aria-busy={query.isPlaceholderData}
             data-old={query.isPlaceholderData}
           >
-            <Report answer={answer} question={question} state={state} onChange={setState} />
+            <Report answer={answer} question={question} state={state} onChange={setState} more={more} />
           </div>
         )}
       </Answered>
@@ -50,9 +56,10 @@ type ReportProps = {
   question: Question;
   state: UsageState;
   onChange: (patch: Partial<UsageState>, how?: { push?: boolean }) => void;
+  more: { onMore?: () => void; isLoading: boolean };
 };
 
-function Report({ answer, question, state, onChange }: ReportProps) {
+function Report({ answer, question, state, onChange, more }: ReportProps) {
   if (answer.totals.requests === 0) return <NoUsage question={question} onChange={onChange} />;
   return (
     <>
@@ -69,6 +76,7 @@ function Report({ answer, question, state, onChange }: ReportProps) {
           sort={state.sort}
           onSort={(sort) => onChange({ sort })}
           onOpen={(by, row) => onChange(narrowed(state, by, row.key ?? ''), { push: true })}
+          {...more}
         />
       </Panel>
     </>

@@ -3,8 +3,10 @@ import { answer, api } from '../../api/client';
 import type { UsageAnswer } from '../types';
 import type { Asked, Dimension } from './question';
 
-/** Rows of a table: as many as anybody reads, so that the hub merges the percentiles of no more. */
-const ROWS = 200;
+/** Rows of a table at first: the hub merges the percentiles of no more than are asked for. */
+export const FEW_ROWS = 50;
+/** As many as anybody reads. */
+export const MANY_ROWS = 200;
 /** Rows of a chart at once, all of which it needs. */
 const PAGE = 1000;
 const MOST_PAGES = 10;
@@ -13,11 +15,11 @@ const EVERY_MS = 60_000;
 const page = (by: string, asked: Asked, signal: AbortSignal, limit: number, after?: string) =>
   answer(api.GET('/api/v1/usage', { params: { query: { ...asked, by, limit, after } }, signal }));
 
-/** Usage added up by one thing, most requests first; 200 rows of it. What was shown stays until the new is there. */
-export const usageQuery = (by: string, asked: Asked) =>
+/** Usage added up by one thing, so many rows with the most requests. What was shown stays until the new is there. */
+export const usageQuery = (by: string, asked: Asked, rows: number) =>
   queryOptions({
-    queryKey: ['usage', 'by', by, asked],
-    queryFn: ({ signal }) => page(by, asked, signal, ROWS),
+    queryKey: ['usage', 'by', by, asked, rows],
+    queryFn: ({ signal }) => page(by, asked, signal, rows),
     placeholderData: keepPreviousData,
     refetchInterval: EVERY_MS,
   });

@@ -41,25 +41,27 @@ final class HealthOverview {
     record Wanted(List<String> words, @Nullable HealthState state, HealthOrder order) {}
 
     /** An endpoint with what is known of its list, which for a paused one is not in memory. */
-    private record Known(Endpoint endpoint, int models, List<String> wordsInModels) {}
+    private record Known(
+            Endpoint endpoint, HealthState state, HealthOrder.Place place, int models, List<String> wordsInModels) {
+
+        static Known of(Endpoint endpoint, HealthOrder order, int models, List<String> wordsInModels) {
+            return new Known(endpoint, HealthState.of(endpoint), order.place(endpoint), models, wordsInModels);
+        }
+    }
 
     HealthPage page(Caller caller, Wanted wanted, Page page) {
-        var all = visible(caller, wanted.words);
+        var all = visible(caller, wanted);
         Map<HealthState, Integer> counts = new EnumMap<>(HealthState.class);
-        all.forEach(known -> counts.merge(HealthState.of(known.endpoint), 1, Integer::sum));
+        all.forEach(known -> counts.merge(known.state, 1, Integer::sum));
         var start = HealthOrder.Place.before(page);
-        Comparator<Known> order = Comparator.comparing(known -> wanted.order.place(known.endpoint));
         var matching = all.stream()
-                .filter(known -> wanted.state == null || wanted.state == HealthState.of(known.endpoint))
-                .filter(known -> matches(known, wanted.words, caller))
-                .filter(known ->
-                        start == null || wanted.order.place(known.endpoint).compareTo(start) > 0)
-                .sorted(order)
+                .filter(known -> wanted.state == null || wanted.state == known.state)
+                .filter(known -> start == null || known.place.compareTo(start) > 0)
+                .filter(known -> wanted.words.isEmpty() || matches(known, wanted.words, caller))
+                .sorted(Comparator.comparing(Known::place))
                 .limit(page.limit() + 1L)
                 .toList();
-        var cut = Items.cut(matching, page.limit(), known -> wanted.order
-                .place(known.endpoint)
-                .cursor());
+        var cut = Items.cut(matching, page.limit(), known -> known.place.cursor());
         return new HealthPage(HealthPage.Summary.of(counts), rows(cut.items(), caller), cut.next());
     }
 
@@ -78,17 +80,18 @@ final class HealthOverview {
                 .toList();
     }
 
-    private List<Known> visible(Caller caller, List<String> words) {
+    private List<Known> visible(Caller caller, Wanted wanted) {
         List<Known> found = new ArrayList<>();
         for (var endpoint : live.all()) {
             var now = endpoint.now();
             if (now.settings().isShared() || caller.mayChange(now.owner())) {
                 var models = endpoint.served().models();
-                found.add(new Known(now, models.size(), wordsIn(models, words)));
+                found.add(Known.of(now, wanted.order, models.size(), wordsIn(models, wanted.words)));
             }
         }
-        reads.paused(caller, words)
-                .forEach(paused -> found.add(new Known(paused.endpoint(), paused.models(), paused.words())));
+        reads.paused(caller, wanted.words)
+                .forEach(paused ->
+                        found.add(Known.of(paused.endpoint(), wanted.order, paused.models(), paused.words())));
         return found;
     }
 

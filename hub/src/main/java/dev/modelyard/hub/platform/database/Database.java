@@ -134,6 +134,7 @@ public final class Database implements AutoCloseable {
                     .installPlugin(new PostgresPlugin())
                     .installPlugin(new SqlObjectPlugin())
                     .installPlugin(new RowTypes())
+                    .installPlugin(new SharedTables())
                     // what fails is logged, and values are nobody's business there
                     .configure(StatementExceptions.class, say -> say.setMessageRendering(MessageRendering.NONE));
             changes = new Changes(direct).start();
