@@ -142,7 +142,10 @@ export type UsageWish = {
 type UsageAnswer = components['schemas']['UsageAnswer'];
 
 /** As JSON: it is text only where CSV is asked for. */
-async function usage(query: Omit<UsageWish, 'by'> & { by: string; limit: number }, signal: AbortSignal) {
+async function usage(
+  query: Omit<UsageWish, 'by'> & { by: string; limit: number; percentiles?: 'false' },
+  signal: AbortSignal,
+) {
   return (await answer(api.GET('/api/v1/usage', { params: { query }, signal }))) as UsageAnswer;
 }
 
@@ -158,6 +161,6 @@ export const usageByDayQuery = (wish: UsageWish) =>
     queryKey: ['usage', 'by day', wish],
     queryFn: ({ signal }) => {
       const by = wish.by === 'user' ? 'day,user' : 'day,model';
-      return usage({ ...wish, by, limit: 1000 }, signal);
+      return usage({ ...wish, by, limit: 1000, percentiles: 'false' }, signal);
     },
   });

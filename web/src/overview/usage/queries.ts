@@ -12,28 +12,31 @@ const PAGE = 1000;
 const MOST_PAGES = 10;
 const EVERY_MS = 60_000;
 
-const page = (by: string, asked: Asked, signal: AbortSignal, limit: number, after?: string) =>
-  answer(api.GET('/api/v1/usage', { params: { query: { ...asked, by, limit, after } }, signal }));
+type Wish = Asked & { by: string; limit: number; percentiles?: 'false'; after?: string };
+
+const page = (query: Wish, signal: AbortSignal) =>
+  answer(api.GET('/api/v1/usage', { params: { query }, signal }));
 
 /** Usage added up by one thing, so many rows with the most requests. What was shown stays until the new is there. */
 export const usageQuery = (by: string, asked: Asked, rows: number) =>
   queryOptions({
     queryKey: ['usage', 'by', by, asked, rows],
-    queryFn: ({ signal }) => page(by, asked, signal, rows),
+    queryFn: ({ signal }) => page({ ...asked, by, limit: rows }, signal),
     placeholderData: keepPreviousData,
     refetchInterval: EVERY_MS,
   });
 
-/** Usage by time, alone or with something else: all rows, as a chart needs them. */
+/** Usage by time: all rows, as a chart needs them. By something else besides, it has no times and speeds. */
 export const overTimeQuery = (by: string, asked: Asked) =>
   queryOptions({
     queryKey: ['usage', 'over time', by, asked],
     queryFn: async ({ signal }): Promise<UsageAnswer> => {
-      const first = await page(by, asked, signal, PAGE);
+      const wish: Wish = { ...asked, by, limit: PAGE, percentiles: by.includes(',') ? 'false' : undefined };
+      const first = await page(wish, signal);
       const items = [...first.items];
       let next = first.next;
       for (let pages = 1; next !== undefined && pages < MOST_PAGES; pages++) {
-        const more = await page(by, asked, signal, PAGE, next);
+        const more = await page({ ...wish, after: next }, signal);
         items.push(...more.items);
         next = more.next;
       }

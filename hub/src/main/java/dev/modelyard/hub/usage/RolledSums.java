@@ -27,7 +27,7 @@ final class RolledSums implements UsageSums {
         this.unsummed = new EventSums(by);
         var plan = TimePlan.of(new Stretch(question.since(), question.until()), by.step() == Step.HOUR);
         new UsageFacts(handle, question.only()).readUnsummed(plan, unsummed::add);
-        this.reader = new SumReader(handle, plan, question.only());
+        this.reader = new SumReader(handle, plan, question.only(), question.percentiles());
     }
 
     @Override

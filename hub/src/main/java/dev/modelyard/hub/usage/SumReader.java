@@ -25,9 +25,14 @@ final class SumReader {
     private final List<Span> spans;
     private final Map<Dimension, Integer> only = new EnumMap<>(Dimension.class);
     private final boolean isEmpty;
+    private final boolean percentiles;
 
-    /** @param only the keys that are asked about */
-    SumReader(Handle handle, TimePlan plan, Map<Dimension, String> only) {
+    /**
+     * @param only        the keys that are asked about
+     * @param percentiles whether times and speeds are read, which costs more than all the rest
+     */
+    SumReader(Handle handle, TimePlan plan, Map<Dimension, String> only, boolean percentiles) {
+        this.percentiles = percentiles;
         this.handle = handle;
         this.plan = plan;
         this.coarse = TimePlan.of(plan.all(), false);
@@ -85,7 +90,8 @@ final class SumReader {
         if (!which.isEmpty()) {
             query.bind("keys", keys.toArray(Integer[]::new));
         }
-        rows.define(query, "at, model, endpoint, user_key, token, owner, " + SumRow.COLUMNS, only() + which);
+        var columns = percentiles ? SumRow.COLUMNS : SumRow.COUNTS;
+        rows.define(query, "at, model, endpoint, user_key, token, owner, " + columns, only() + which);
         var _ = query.scanResultSet((result, context) -> {
             try (context) {
                 return readAll(result.get(), rows.shape(), reader);
@@ -93,11 +99,11 @@ final class SumReader {
         });
     }
 
-    private static long readAll(ResultSet rows, int shape, BiConsumer<Cell, Sums> reader) throws SQLException {
+    private long readAll(ResultSet rows, int shape, BiConsumer<Cell, Sums> reader) throws SQLException {
         long read = 0;
         while (rows.next()) {
             var at = rows.getObject("at", OffsetDateTime.class).toInstant();
-            reader.accept(SumRow.cell(rows, at, shape), SumRow.read(rows));
+            reader.accept(SumRow.cell(rows, at, shape), percentiles ? SumRow.read(rows) : SumRow.counts(rows));
             read++;
         }
         return read;

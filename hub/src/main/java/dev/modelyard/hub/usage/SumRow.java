@@ -8,10 +8,13 @@ import java.time.temporal.ChronoUnit;
 
 /** Reads a row of {@code usage_hours} or {@code usage_days}. */
 final class SumRow {
-    /** What {@link #read} needs of it. */
-    static final String COLUMNS = """
+    /** What {@link #counts} needs of it. */
+    static final String COUNTS = """
             requests, errors, uncounted, prompt_tokens, prompts_counted, completion_tokens, completions_counted, \
-            last_at, first_event, total, speed""";
+            last_at""";
+
+    /** What {@link #read} needs of it. */
+    static final String COLUMNS = COUNTS + ", first_event, total, speed";
 
     private SumRow() {}
 
@@ -29,6 +32,15 @@ final class SumRow {
     }
 
     static Sums read(ResultSet row) throws SQLException {
+        var sums = counts(row);
+        sums.firstEvent.addBytes(row.getBytes("first_event"));
+        sums.total.addBytes(row.getBytes("total"));
+        sums.speed.addBytes(row.getBytes("speed"));
+        return sums;
+    }
+
+    /** Without times and speeds. */
+    static Sums counts(ResultSet row) throws SQLException {
         var sums = new Sums();
         sums.requests = row.getLong("requests");
         sums.errors = row.getLong("errors");
@@ -39,9 +51,6 @@ final class SumRow {
         sums.completionsCounted = row.getLong("completions_counted");
         sums.lastMicros = ChronoUnit.MICROS.between(
                 Instant.EPOCH, row.getObject("last_at", OffsetDateTime.class).toInstant());
-        sums.firstEvent.addBytes(row.getBytes("first_event"));
-        sums.total.addBytes(row.getBytes("total"));
-        sums.speed.addBytes(row.getBytes("speed"));
         return sums;
     }
 }

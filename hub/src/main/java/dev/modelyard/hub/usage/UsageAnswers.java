@@ -4,6 +4,7 @@ import dev.modelyard.hub.platform.http.Items;
 import dev.modelyard.hub.platform.http.Page;
 import java.util.ArrayList;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -40,13 +41,16 @@ final class UsageAnswers {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             var sums = sums(handle, question);
             var items = reading.apply(new UsageRows(question.by(), sums));
+            var told = question.percentiles()
+                    ? UnaryOperator.<UsageRow>identity()
+                    : (UnaryOperator<UsageRow>) UsageRow::counts;
             return new UsageAnswer(
                     question.since(),
                     question.end(),
                     question.by().text(),
                     question.scope(),
-                    sums.total().row(null, null, null),
-                    items.items(),
+                    told.apply(sums.total().row(null, null, null)),
+                    items.items().stream().map(told).toList(),
                     items.next());
         });
     }

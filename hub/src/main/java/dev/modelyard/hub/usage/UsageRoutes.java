@@ -25,6 +25,9 @@ public final class UsageRoutes {
                         .query("endpoint", "only this one, by its id")
                         .query("user", "only this one, by its id")
                         .query("token", "only this one, by its id")
+                        .query(
+                                "percentiles",
+                                "false leaves out times and speeds, which is much faster; true unless said")
                         .query("format", "json or csv; json unless said, or asked for by Accept: text/csv")
                         .paged()
                         .answers(UsageAnswer.class)

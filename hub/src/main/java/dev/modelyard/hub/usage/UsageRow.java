@@ -42,4 +42,22 @@ public record UsageRow(
         Percentiles tokensPerSecond,
 
         @Doc("When the last request ended; absent where that is unknown") @Nullable
-        Instant lastUsedAt) {}
+        Instant lastUsedAt) {
+
+    /** Without times and speeds. */
+    UsageRow counts() {
+        return new UsageRow(
+                at,
+                key,
+                name,
+                requests,
+                errors,
+                promptTokens,
+                completionTokens,
+                uncounted,
+                null,
+                null,
+                null,
+                lastUsedAt);
+    }
+}

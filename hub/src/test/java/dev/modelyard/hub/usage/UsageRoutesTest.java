@@ -191,6 +191,7 @@ class UsageRoutesTest {
                 "scope=others scope",
                 "since=yesterday since",
                 "until=2026-01-01T00:00:00Z until",
+                "percentiles=some percentiles",
                 "format=xml format",
                 "model= model",
                 "user=%00 user",

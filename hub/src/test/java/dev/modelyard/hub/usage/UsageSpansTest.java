@@ -137,7 +137,7 @@ class UsageSpansTest {
 
     private UsageAnswer ask(String by, Map<Dimension, String> only, Instant since, @Nullable Instant until) {
         return answers.all(new UsageQuestion(
-                Caller.OPERATOR, Grouping.parse(by), ReportScope.ALL, only, false, since, until, END));
+                Caller.OPERATOR, Grouping.parse(by), ReportScope.ALL, only, false, since, until, END, true));
     }
 
     private long marks(int length) {

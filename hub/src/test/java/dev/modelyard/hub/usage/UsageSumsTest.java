@@ -54,6 +54,21 @@ class UsageSumsTest {
     }
 
     @Test
+    void withoutPercentilesAllElseIsTheSame() {
+        store(200);
+        rollUp.run();
+        store(20);
+        for (var by : List.of("model", "hour", "day,endpoint")) {
+            var whole = answers.all(question(by, Map.of(), BEGIN, END, true));
+            var counts = answers.all(question(by, Map.of(), BEGIN, END, false));
+            assertThat(whole.items()).anyMatch(row -> row.totalMs() != null);
+            assertThat(counts.items())
+                    .isEqualTo(whole.items().stream().map(UsageRow::counts).toList());
+            assertThat(counts.totals()).isEqualTo(whole.totals().counts());
+        }
+    }
+
+    @Test
     void countsEveryEventOnceInWhateverOrderTheyComeAndAreAddedUp() {
         for (int round = 0; round < 6; round++) {
             store(60);
@@ -239,7 +254,13 @@ class UsageSumsTest {
 
     private static UsageQuestion question(
             String by, Map<Dimension, String> only, Instant since, @Nullable Instant until) {
-        return new UsageQuestion(Caller.OPERATOR, Grouping.parse(by), ReportScope.ALL, only, false, since, until, END);
+        return question(by, only, since, until, true);
+    }
+
+    private static UsageQuestion question(
+            String by, Map<Dimension, String> only, Instant since, @Nullable Instant until, boolean percentiles) {
+        return new UsageQuestion(
+                Caller.OPERATOR, Grouping.parse(by), ReportScope.ALL, only, false, since, until, END, percentiles);
     }
 
     private void execute(String sql) throws SQLException {
