@@ -86,7 +86,8 @@ final class SumReader {
         if (isEmpty || (!which.isEmpty() && keys.isEmpty())) {
             return;
         }
-        var query = handle.createQuery(SumRows.QUERY).setFetchSize(ROWS_AT_ONCE);
+        var query = handle.createQuery(percentiles ? SumRows.QUERY : rows.together())
+                .setFetchSize(ROWS_AT_ONCE);
         if (!which.isEmpty()) {
             query.bind("keys", keys.toArray(Integer[]::new));
         }

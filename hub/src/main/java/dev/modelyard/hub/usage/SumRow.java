@@ -13,6 +13,13 @@ final class SumRow {
             requests, errors, uncounted, prompt_tokens, prompts_counted, completion_tokens, completions_counted, \
             last_at""";
 
+    /** {@link #COUNTS} of several rows together. */
+    static final String COUNTS_TOGETHER = """
+            sum(requests)::bigint AS requests, sum(errors)::bigint AS errors, sum(uncounted)::bigint AS uncounted, \
+            sum(prompt_tokens)::bigint AS prompt_tokens, sum(prompts_counted)::bigint AS prompts_counted, \
+            sum(completion_tokens)::bigint AS completion_tokens, sum(completions_counted)::bigint AS completions_counted, \
+            max(last_at) AS last_at""";
+
     /** What {@link #read} needs of it. */
     static final String COLUMNS = COUNTS + ", first_event, total, speed";
 

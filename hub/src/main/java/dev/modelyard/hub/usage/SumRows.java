@@ -1,7 +1,9 @@
 package dev.modelyard.hub.usage;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -13,8 +15,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * @param days      how the days are put together
  * @param shape     of the days and hours
  * @param spanShape of the spans
+ * @param dimensions that are told apart or narrowed; rows may tell apart more of them
  */
-record SumRows(Stretch hours, Stretch laterHours, SpanPlan days, int shape, int spanShape) {
+record SumRows(Stretch hours, Stretch laterHours, SpanPlan days, int shape, int spanShape, Set<Dimension> dimensions) {
     /** In angle brackets are names of columns, and which of them are narrowed: nothing that anybody sends. */
     static final String QUERY = """
             SELECT <columns> FROM usage_days WHERE shape = <shape> AND (<days>) <only>
@@ -30,14 +33,30 @@ record SumRows(Stretch hours, Stretch laterHours, SpanPlan days, int shape, int 
      * @param longest    how many days one row may be about
      * @param dimensions that are told apart or narrowed
      */
-    static SumRows of(TimePlan time, Collection<Span> spans, int longest, Collection<Dimension> dimensions) {
+    static SumRows of(TimePlan time, Collection<Span> spans, int longest, Set<Dimension> dimensions) {
         int shape = Cell.shapeFor(dimensions);
         var spanShape = Cell.spanShapeFor(dimensions);
         var usable = spans.stream()
                 .filter(span -> spanShape.isPresent() && span.length() <= longest)
                 .toList();
         return new SumRows(
-                time.hours(), time.laterHours(), SpanPlan.of(time.days(), usable), shape, spanShape.orElse(shape));
+                time.hours(),
+                time.laterHours(),
+                SpanPlan.of(time.days(), usable),
+                shape,
+                spanShape.orElse(shape),
+                Set.copyOf(dimensions));
+    }
+
+    /** {@link #QUERY} with what rows tell apart beyond the dimensions added up; a key that is not told apart is 0. */
+    String together() {
+        var keys = Arrays.stream(Dimension.values())
+                .map(dimension -> dimensions.contains(dimension) ? dimension.column() : "0 AS " + dimension.column())
+                .collect(Collectors.joining(", "));
+        var apart =
+                dimensions.stream().map(dimension -> ", " + dimension.column()).collect(Collectors.joining());
+        return "SELECT at, %s, %s FROM (%s) AS rows GROUP BY at%s"
+                .formatted(keys, SumRow.COUNTS_TOGETHER, QUERY, apart);
     }
 
     /** Completes a statement that has {@link #QUERY} in it. */

@@ -59,12 +59,14 @@ class UsageSumsTest {
         rollUp.run();
         store(20);
         for (var by : List.of("model", "hour", "day,endpoint")) {
-            var whole = answers.all(question(by, Map.of(), BEGIN, END, true));
-            var counts = answers.all(question(by, Map.of(), BEGIN, END, false));
-            assertThat(whole.items()).anyMatch(row -> row.totalMs() != null);
-            assertThat(counts.items())
-                    .isEqualTo(whole.items().stream().map(UsageRow::counts).toList());
-            assertThat(counts.totals()).isEqualTo(whole.totals().counts());
+            for (var only : List.<Map<Dimension, String>>of(Map.of(), Map.of(Dimension.USER, "user-1"))) {
+                var whole = answers.all(question(by, only, BEGIN, END, true));
+                var counts = answers.all(question(by, only, BEGIN, END, false));
+                assertThat(whole.items()).anyMatch(row -> row.totalMs() != null);
+                assertThat(counts.items())
+                        .isEqualTo(whole.items().stream().map(UsageRow::counts).toList());
+                assertThat(counts.totals()).isEqualTo(whole.totals().counts());
+            }
         }
     }
 
