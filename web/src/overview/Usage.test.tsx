@@ -85,6 +85,9 @@ test('the most used come first, and more of them when asked for', async () => {
   expect(await screen.findByText('rare')).toBeDefined();
   expect(screen.queryByText(/with the most requests/)).toBeNull();
   expect(new Set(asked(log, 'model').map(({ limit }) => limit))).toEqual(new Set(['50', '200']));
+
+  await userEvent.click(screen.getByText('rare'));
+  await waitFor(() => expect(asked(log, 'endpoint').at(-1)).toMatchObject({ model: 'rare', limit: '50' }));
 });
 
 test('a member sees what is theirs, and is not offered all', async () => {

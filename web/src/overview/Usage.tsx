@@ -23,12 +23,19 @@ import { UsageTable } from './usage/UsageTable';
 export function Usage() {
   const [state, setState] = useUrlState(DEFAULTS);
   const question = questionOf(state, useIsAdmin(), Date.now());
-  const [rows, setRows] = useState(FEW_ROWS);
+  const [manyOf, setManyOf] = useState('');
+  const about = JSON.stringify([
+    question.by,
+    question.scope,
+    question.filters,
+    state.range,
+    state.from,
+    state.to,
+  ]);
+  const rows = manyOf === about ? MANY_ROWS : FEW_ROWS;
   const query = useQuery(usageQuery(question.by, question.asked, rows));
-  const more = {
-    onMore: rows < MANY_ROWS ? () => setRows(MANY_ROWS) : undefined,
-    isLoading: query.isFetching,
-  };
+  const isGrowing = rows === MANY_ROWS && query.isPlaceholderData;
+  const onMore = rows === FEW_ROWS || isGrowing ? () => setManyOf(about) : undefined;
   return (
     <div className={classes.usage}>
       <Controls state={state} question={question} onChange={setState} />
@@ -43,7 +50,13 @@ export function Usage() {
             aria-busy={query.isPlaceholderData}
             data-old={query.isPlaceholderData}
           >
-            <Report answer={answer} question={question} state={state} onChange={setState} more={more} />
+            <Report
+              answer={answer}
+              question={question}
+              state={state}
+              onChange={setState}
+              more={{ onMore, isLoading: isGrowing }}
+            />
           </div>
         )}
       </Answered>

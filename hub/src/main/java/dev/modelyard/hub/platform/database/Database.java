@@ -134,9 +134,10 @@ public final class Database implements AutoCloseable {
                     .installPlugin(new PostgresPlugin())
                     .installPlugin(new SqlObjectPlugin())
                     .installPlugin(new RowTypes())
-                    .installPlugin(new SharedTables())
                     // what fails is logged, and values are nobody's business there
-                    .configure(StatementExceptions.class, say -> say.setMessageRendering(MessageRendering.NONE));
+                    .configure(StatementExceptions.class, say -> say.setMessageRendering(MessageRendering.NONE))
+                    // the last: tables see what is configured before it, and nothing that comes after
+                    .installPlugin(new SharedTables());
             changes = new Changes(direct).start();
             return this;
         } catch (RuntimeException e) {

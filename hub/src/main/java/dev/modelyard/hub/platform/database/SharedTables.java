@@ -17,8 +17,8 @@ import org.jdbi.v3.core.spi.JdbiPlugin;
 
 /**
  * Reads the statements of a table's interface once. Jdbi does so for each handle that the interface is attached to, with
- * a configuration for each of its methods, which costs more than most of the statements. Installed after all that
- * configures how statements are read.
+ * a configuration for each of its methods, which costs more than most of the statements. So it is installed last: tables
+ * see nothing of what is configured later, or of a handle.
  */
 final class SharedTables implements JdbiPlugin {
     @Override
@@ -79,7 +79,7 @@ final class SharedTables implements JdbiPlugin {
 
         @Override
         public ConfigRegistry getConfig() {
-            return HANDLES.isBound() ? HANDLES.get().getConfig() : config;
+            return config;
         }
 
         @Override

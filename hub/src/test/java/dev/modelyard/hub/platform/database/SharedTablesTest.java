@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelyard.hub.testing.TestDatabase;
+import org.assertj.core.util.Throwables;
 import java.util.List;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -59,13 +60,16 @@ class SharedTablesTest {
     }
 
     @Test
-    void whatFailsIsTheFailureOfTheStatement() {
+    void whatFailsIsTheFailureOfTheStatementAndSaysNothingOfItsValues() {
         assertThatThrownBy(() -> database.jdbi().useTransaction(handle -> {
                     var words = handle.attach(Words.class);
                     words.insert("twice");
                     words.insert("twice");
                 }))
-                .isInstanceOf(UnableToExecuteStatementException.class);
+                .isInstanceOf(UnableToExecuteStatementException.class)
+                .satisfies(failure -> assertThat(Throwables.getStackTrace(failure))
+                        .contains("duplicate key")
+                        .doesNotContain("twice"));
         assertThat(database.jdbi().withExtension(Words.class, Words::all)).isEmpty();
     }
 
