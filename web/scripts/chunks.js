@@ -6,12 +6,12 @@
  */
 export const groups = [
   { name: 'frame', tags: ['$initial'] },
-  // what three pages have in common, together with what nearly the same pages do, up to a few KB
+  // what four pages have in common, together with what nearly the same pages do, up to a few KB
   {
     name: 'shared',
-    minShareCount: 3,
+    minShareCount: 4,
     entriesAware: true,
-    entriesAwareMergeThreshold: 9_000,
+    entriesAwareMergeThreshold: 10_000,
   },
 ];
 
