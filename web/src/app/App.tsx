@@ -16,6 +16,7 @@ askAhead(router, queries);
 
 /** Everything around the pages: the look, the queries' cache, the addresses. */
 export function App() {
+  const isIdle = useIsIdle();
   useEffect(
     () =>
       onSignedOut(() => {
@@ -35,7 +36,7 @@ export function App() {
     >
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
-        {useIsIdle() && <Notifications position="bottom-right" limit={3} />}
+        {isIdle && <Notifications position="bottom-right" limit={3} />}
       </QueryClientProvider>
     </MantineProvider>
   );

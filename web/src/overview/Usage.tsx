@@ -24,14 +24,7 @@ export function Usage() {
   const [state, setState] = useUrlState(DEFAULTS);
   const question = questionOf(state, useIsAdmin(), Date.now());
   const [manyOf, setManyOf] = useState('');
-  const about = JSON.stringify([
-    question.by,
-    question.scope,
-    question.filters,
-    state.range,
-    state.from,
-    state.to,
-  ]);
+  const about = JSON.stringify({ ...state, show: '', sort: '' });
   const rows = manyOf === about ? MANY_ROWS : FEW_ROWS;
   const query = useQuery(usageQuery(question.by, question.asked, rows));
   const isGrowing = rows === MANY_ROWS && query.isPlaceholderData;

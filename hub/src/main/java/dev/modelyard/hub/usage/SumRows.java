@@ -11,10 +11,10 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /**
  * Where the rows of a question are: in the sums of spans, of days and of hours.
  *
- * @param hours     the hours beside the days, and those after them
- * @param days      how the days are put together
- * @param shape     of the days and hours
- * @param spanShape of the spans
+ * @param hours      the hours beside the days, and those after them
+ * @param days       how the days are put together
+ * @param shape      of the days and hours
+ * @param spanShape  of the spans
  * @param dimensions that are told apart or narrowed; rows may tell apart more of them
  */
 record SumRows(Stretch hours, Stretch laterHours, SpanPlan days, int shape, int spanShape, Set<Dimension> dimensions) {

@@ -41,9 +41,7 @@ final class UsageAnswers {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             var sums = sums(handle, question);
             var items = reading.apply(new UsageRows(question.by(), sums));
-            var told = question.percentiles()
-                    ? UnaryOperator.<UsageRow>identity()
-                    : (UnaryOperator<UsageRow>) UsageRow::counts;
+            UnaryOperator<UsageRow> told = question.percentiles() ? row -> row : UsageRow::counts;
             return new UsageAnswer(
                     question.since(),
                     question.end(),

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked of usage.
  *
- * @param only  the keys it is narrowed to, the caller's own where the scope says so; at most one for each dimension
- * @param since the first moment told of
- * @param until the first moment not told of any more, null for no end
+ * @param only        the keys it is narrowed to, the caller's own where the scope says so; at most one for each dimension
+ * @param since       the first moment told of
+ * @param until       the first moment not told of any more, null for no end
  * @param now         when it was asked
  * @param percentiles whether times and speeds are told of, which costs more than all the rest
  */
@@ -57,16 +57,8 @@ record UsageQuestion(
             isEmpty = other != null && !other.equals(own);
         }
         var by = Grouping.parse(call.query("by").orElse(Dimension.MODEL.wire()));
-        return new UsageQuestion(
-                call.caller(), by, scope, Map.copyOf(only), isEmpty, from, until, now, percentiles(call));
-    }
-
-    private static boolean percentiles(Call<?> call) {
-        return switch (call.query("percentiles").orElse("true")) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new Problem.Invalid("percentiles", "must be true or false");
-        };
+        boolean percentiles = call.query("percentiles").isEmpty() || call.flag("percentiles");
+        return new UsageQuestion(call.caller(), by, scope, Map.copyOf(only), isEmpty, from, until, now, percentiles);
     }
 
     private static String readable(String name, String key) {
