@@ -11,7 +11,7 @@ export const downQuery = queryOptions({
   queryFn: ({ signal }) =>
     answer(
       api.GET('/api/v1/health', {
-        params: { query: { state: 'unhealthy', sort: 'status', limit: NAMED } },
+        params: { query: { state: 'unhealthy', sort: 'status', history: 'false', limit: NAMED } },
         signal,
       }),
     ),

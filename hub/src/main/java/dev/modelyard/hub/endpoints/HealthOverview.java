@@ -35,10 +35,11 @@ final class HealthOverview {
     /**
      * Which endpoints are asked for.
      *
-     * @param words lower case; each must be in the name, the address, the owner's name, the type or a model's name
-     * @param state null for any
+     * @param words   lower case; each must be in the name, the address, the owner's name, the type or a model's name
+     * @param state   null for any
+     * @param history whether their past is told too, which takes most of the time
      */
-    record Wanted(List<String> words, @Nullable HealthState state, HealthOrder order) {}
+    record Wanted(List<String> words, @Nullable HealthState state, HealthOrder order, boolean history) {}
 
     /** An endpoint with what is known of its list, which for a paused one is not in memory. */
     private record Known(
@@ -62,13 +63,14 @@ final class HealthOverview {
                 .limit(page.limit() + 1L)
                 .toList();
         var cut = Items.cut(matching, page.limit(), known -> known.place.cursor());
-        return new HealthPage(HealthPage.Summary.of(counts), rows(cut.items(), caller), cut.next());
+        return new HealthPage(HealthPage.Summary.of(counts), rows(cut.items(), caller, wanted.history), cut.next());
     }
 
-    private List<HealthRow> rows(List<Known> page, Caller caller) {
+    private List<HealthRow> rows(List<Known> page, Caller caller, boolean history) {
         var now = clock.instant();
+        var told = history ? page : List.<Known>of();
         var past =
-                archive.pastOf(page.stream().map(known -> known.endpoint.id()).toList());
+                archive.pastOf(told.stream().map(known -> known.endpoint.id()).toList());
         return page.stream()
                 .map(known -> HealthRow.of(
                         known.endpoint,

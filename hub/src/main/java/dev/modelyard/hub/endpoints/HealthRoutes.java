@@ -24,6 +24,7 @@ final class HealthRoutes {
                                 "words, each in the name, the address, the owner's name, the type or a model's name")
                         .query("state", "healthy, unhealthy, unknown, paused or draining; any unless said")
                         .query("sort", "status (what is down for longest first) or name; status unless said")
+                        .query("history", "false leaves out bar and uptimes, which is much faster; true unless said")
                         .paged()
                         .answers(HealthPage.class)
                         .fails(422)
@@ -50,6 +51,7 @@ final class HealthRoutes {
         return new HealthOverview.Wanted(
                 SearchWords.of(call),
                 call.query("state").map(HealthState::parse).orElse(null),
-                call.query("sort").map(HealthOrder::parse).orElse(HealthOrder.STATUS));
+                call.query("sort").map(HealthOrder::parse).orElse(HealthOrder.STATUS),
+                call.flag("history", true));
     }
 }

@@ -38,11 +38,11 @@ record HealthRow(
         DiscoveryStatus modelsStatus,
         @Doc("Requests under way, as this hub counts them") int inFlight,
 
-        @Doc(value = "Its latest checks, oldest first", maxSize = HealthArchive.BEATS)
+        @Doc(value = "Its latest checks, oldest first; none where history is false", maxSize = HealthArchive.BEATS)
         List<Beat> bar,
 
         @Doc(
-                "Share of the watched time of the last 24 hours in which it was healthy, 0 to 1; absent if none was watched")
+                "Share of the watched time of the last 24 hours in which it was healthy, 0 to 1; absent if none was watched, or history is false")
         @Nullable
         Double uptime24h,
 

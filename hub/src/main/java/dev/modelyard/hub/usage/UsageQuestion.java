@@ -57,7 +57,7 @@ record UsageQuestion(
             isEmpty = other != null && !other.equals(own);
         }
         var by = Grouping.parse(call.query("by").orElse(Dimension.MODEL.wire()));
-        boolean percentiles = call.query("percentiles").isEmpty() || call.flag("percentiles");
+        boolean percentiles = call.flag("percentiles", true);
         return new UsageQuestion(call.caller(), by, scope, Map.copyOf(only), isEmpty, from, until, now, percentiles);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** All endpoints' health at a glance. */
 class HealthOverviewTest extends EndpointsCase {
@@ -78,6 +79,18 @@ class HealthOverviewTest extends EndpointsCase {
         assertThat(row.get("bar").valueStream().map(beat -> beat.get("status").asString()))
                 .containsExactly("healthy", "unhealthy");
         assertThat(row.get("uptime24h").asDouble()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void without_its_history_a_row_says_the_same_but_for_the_past() {
+        addDown("down");
+        var whole = (ObjectNode) overview(ANN, "").get("items").get(0);
+        var row = (ObjectNode) overview(ANN, "?history=false").get("items").get(0);
+        assertThat(row.get("bar")).isEmpty();
+        assertThat(row.propertyNames()).doesNotContain("uptime24h", "uptime30d");
+        assertThat(row.without(List.of("bar", "ageSeconds")))
+                .isEqualTo(whole.without(List.of("bar", "ageSeconds", "uptime24h", "uptime30d")));
+        assertThat(hub.get(ANN, HEALTH + "?history=perhaps").text()).contains("history", "must be true or false");
     }
 
     @Test

@@ -27,6 +27,11 @@ public interface Call<I> {
     /** {@code true} for {@code ?name=true} or {@code ?name}; refuses anything but true and false with 422. */
     boolean flag(String name);
 
+    /** The same, and {@code otherwise} where it was not sent. */
+    default boolean flag(String name, boolean otherwise) {
+        return query(name).isPresent() ? flag(name) : otherwise;
+    }
+
     Page page();
 
     /**
