@@ -94,17 +94,17 @@ final class Histogram {
 
     /**
      * As the database keeps it: for each bucket that is not empty the distance to the one before and its count, as
-     * numbers of seven bits a byte, the lowest first, with the eighth set where another byte follows.
+     * {@link SevenBits}.
      *
      * @return null where nothing was added
      */
     byte @Nullable [] bytes() {
-        var bytes = ByteBuffer.allocate(size * 12);
+        var bytes = ByteBuffer.allocate(size * 2 * SevenBits.MOST);
         int former = 0;
         for (int i = 0; i < size; i++) {
             if (counts[i] != 0) {
-                put(bytes, buckets[i] - former);
-                put(bytes, counts[i]);
+                SevenBits.put(bytes, buckets[i] - former);
+                SevenBits.put(bytes, counts[i]);
                 former = buckets[i];
             }
         }
@@ -119,28 +119,8 @@ final class Histogram {
         var bytes = ByteBuffer.wrap(kept);
         int bucket = 0;
         while (bytes.hasRemaining()) {
-            bucket += (int) number(bytes);
-            add(bucket, number(bytes));
-        }
-    }
-
-    private static void put(ByteBuffer bytes, long number) {
-        long rest = number;
-        while (rest > 0x7f) {
-            bytes.put((byte) (rest | 0x80));
-            rest >>>= 7;
-        }
-        bytes.put((byte) rest);
-    }
-
-    private static long number(ByteBuffer bytes) {
-        long number = 0;
-        for (int shift = 0; ; shift += 7) {
-            byte next = bytes.get();
-            number |= (long) (next & 0x7f) << shift;
-            if (next >= 0) {
-                return number;
-            }
+            bucket += (int) SevenBits.read(bytes);
+            add(bucket, SevenBits.read(bytes));
         }
     }
 }

@@ -97,6 +97,9 @@ final class SpanBuilder {
                         return rows.mergeAll(result.get());
                     }
                 });
+        if (SpanCounts.isKept(shape)) {
+            new SpanCounts(handle).write(span, shape, rows.counts);
+        }
     }
 
     /** The keys that a shape does not tell apart are 0. */
@@ -122,6 +125,7 @@ final class SpanBuilder {
         private final int shape;
         private final List<Cell> cells = new ArrayList<>();
         private final List<Sums> sums = new ArrayList<>();
+        private final KeyCounts counts = new KeyCounts();
 
         Merging(Handle handle, Span span, int shape) {
             this.table = new SumTable(handle);
@@ -150,6 +154,11 @@ final class SpanBuilder {
 
         private void write() throws SQLException {
             table.insert(span.length(), cells, sums);
+            if (SpanCounts.isKept(shape)) {
+                for (int i = 0; i < cells.size(); i++) {
+                    counts.add(cells.get(i).only(), sums.get(i).requests);
+                }
+            }
             cells.clear();
             sums.clear();
         }

@@ -46,6 +46,11 @@ record SpanPlan(List<Span> spans, List<Stretch> days) {
         }
     }
 
+    /** The days alone. */
+    SpanPlan withoutSpans() {
+        return new SpanPlan(List.of(), days);
+    }
+
     /** The beginnings of its spans of this length. */
     List<Instant> beginnings(int length) {
         return spans.stream()

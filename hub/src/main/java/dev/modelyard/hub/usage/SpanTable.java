@@ -61,6 +61,7 @@ final class SpanTable {
                     .bind("length", span.length())
                     .bind("at", span.at().atOffset(ZoneOffset.UTC))
                     .execute();
+            new SpanCounts(handle).delete(span);
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Reads the sums of a time, and of the keys that are asked about. */
 final class SumReader {
@@ -117,41 +117,68 @@ final class SumReader {
      * @param besides requests that are in no sum yet, by key
      */
     List<Busy> busiest(Dimension dimension, Map<String, Long> besides, Busy after, int most) {
-        var query = handle.createQuery("""
-                        WITH sums AS MATERIALIZED (
-                          SELECT id, sum(requests)::bigint AS requests
-                          FROM (%s UNION ALL SELECT * FROM unnest(:ids, :counts)) AS rows GROUP BY id),
-                        near AS (
-                          (SELECT * FROM sums WHERE requests < :requests
-                           ORDER BY requests DESC FETCH FIRST :most ROWS WITH TIES)
-                          UNION ALL SELECT * FROM sums WHERE requests = :requests)
+        var known = new UsageNames(handle).find(dimension, besides.keySet());
+        var fresh =
+                besides.keySet().stream().filter(key -> !known.containsKey(key)).toList();
+        var near = (isEmpty ? new KeyCounts() : counts(dimension))
+                .and(counts(known.values(), besides))
+                .busiest(after.requests(), most);
+        return handle.createQuery("""
                         SELECT * FROM (
-                          SELECT near.requests, names.key FROM near JOIN usage_names AS names USING (id)
+                          SELECT near.requests, names.key
+                          FROM unnest(:ids, :counts) AS near (id, requests) JOIN usage_names AS names USING (id)
                           UNION ALL SELECT * FROM unnest(:newCounts, :newKeys)) AS found (requests, key)
                         WHERE requests < :requests OR requests = :requests AND key > :key
                         ORDER BY requests DESC, key LIMIT :most
-                        """.formatted(SumRows.QUERY))
+                        """)
+                .bind("ids", near.keys())
+                .bind("counts", near.requests())
+                .bind("newCounts", fresh.stream().map(besides::get).toArray(Long[]::new))
+                .bind("newKeys", fresh.toArray(String[]::new))
                 .bind("requests", after.requests())
                 .bind("key", after.key())
-                .bind("most", most);
-        bind(query, dimension, besides);
-        whole(Set.of(dimension)).define(query, dimension.column() + " AS id, requests", isEmpty ? "AND false" : only());
-        return query.map((row, _) -> new Busy(row.getLong("requests"), row.getString("key")))
+                .bind("most", most)
+                .map((row, _) -> new Busy(row.getLong("requests"), row.getString("key")))
                 .list();
     }
 
-    /** Those that were ever added up by their numbers, the others by themselves. */
-    private void bind(SqlStatement<?> query, Dimension dimension, Map<String, Long> besides) {
-        var known = new UsageNames(handle).find(dimension, besides.keySet());
-        var numbered = List.copyOf(known.values());
-        var fresh =
-                besides.keySet().stream().filter(key -> !known.containsKey(key)).toList();
-        query.bind("ids", numbered.stream().map(UsageNames.Named::id).toArray(Integer[]::new))
-                .bind(
-                        "counts",
-                        numbered.stream().map(named -> besides.get(named.key())).toArray(Long[]::new))
-                .bind("newKeys", fresh.toArray(String[]::new))
-                .bind("newCounts", fresh.stream().map(besides::get).toArray(Long[]::new));
+    private static KeyCounts counts(Collection<UsageNames.Named> known, Map<String, Long> requests) {
+        var counts = new KeyCounts();
+        known.stream()
+                .sorted(Comparator.comparingInt(UsageNames.Named::id))
+                .forEach(named -> counts.add(named.id(), requests.getOrDefault(named.key(), 0L)));
+        return counts;
+    }
+
+    /** The requests of each key: of spans that are not narrowed in one row each, of the rest in a row for each key. */
+    private KeyCounts counts(Dimension dimension) {
+        var rows = whole(Set.of(dimension));
+        if (!only.isEmpty() || !SpanCounts.isKept(rows.spanShape())) {
+            return counts(dimension, rows);
+        }
+        return new SpanCounts(handle)
+                .of(rows.days().spans(), rows.spanShape())
+                .and(counts(dimension, rows.withoutSpans()));
+    }
+
+    private KeyCounts counts(Dimension dimension, SumRows rows) {
+        var query = handle.createQuery("""
+                        SELECT id, sum(requests)::bigint AS requests FROM (%s) AS rows GROUP BY id ORDER BY id
+                        """.formatted(SumRows.QUERY)).setFetchSize(ROWS_AT_ONCE);
+        rows.define(query, dimension.column() + " AS id, requests", only());
+        return query.scanResultSet((result, context) -> {
+            try (context) {
+                return keyCounts(result.get());
+            }
+        });
+    }
+
+    private static KeyCounts keyCounts(ResultSet rows) throws SQLException {
+        var counts = new KeyCounts();
+        while (rows.next()) {
+            counts.add(rows.getInt("id"), rows.getLong("requests"));
+        }
+        return counts;
     }
 
     /** The numbers are the database's own. */

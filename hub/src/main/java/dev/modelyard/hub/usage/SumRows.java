@@ -48,6 +48,11 @@ record SumRows(Stretch hours, Stretch laterHours, SpanPlan days, int shape, int 
                 Set.copyOf(dimensions));
     }
 
+    /** Without the rows of spans. */
+    SumRows withoutSpans() {
+        return new SumRows(hours, laterHours, days.withoutSpans(), shape, spanShape, dimensions);
+    }
+
     /** {@link #QUERY} with what rows tell apart beyond the dimensions added up; a key that is not told apart is 0. */
     String together() {
         var keys = Arrays.stream(Dimension.values())

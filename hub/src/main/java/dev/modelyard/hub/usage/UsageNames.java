@@ -3,13 +3,14 @@ package dev.modelyard.hub.usage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The numbers that stand for keys in sums, and what people read for them. */
@@ -53,30 +54,60 @@ final class UsageNames {
         return new Named(row.getInt("id"), row.getString("key"), row.getString("name"));
     }
 
-    /** The numbers of all these keys, which get one where they have none; the newest name of a key stays. */
+    /**
+     * The numbers of all these keys, which get one where they have none; the newest name of a key stays. In a transaction
+     * that nobody else adds up in at the same time.
+     */
     Map<String, Integer> numbers(Dimension dimension, Map<String, Seen> seen) {
-        var keys = new ArrayList<String>();
-        var names = new ArrayList<String>();
-        var times = new ArrayList<String>();
-        new TreeMap<>(seen).forEach((key, last) -> {
-            keys.add(key);
-            names.add(last.name());
-            times.add(last.at().toString());
-        });
-        var _ = handle.createUpdate("""
-                        INSERT INTO usage_names AS known (dimension, key, name, seen_at)
-                        SELECT :dimension, * FROM unnest(:keys, :names, CAST(:times AS timestamptz[]))
-                        ON CONFLICT (dimension, key) DO UPDATE SET name = excluded.name, seen_at = excluded.seen_at
-                        WHERE known.name <> excluded.name AND known.seen_at < excluded.seen_at
-                        """)
-                .bind("dimension", (short) dimension.bit())
-                .bind("keys", keys.toArray(String[]::new))
-                .bind("names", names.toArray(String[]::new))
-                .bind("times", times.toArray(String[]::new))
-                .execute();
+        var known = find(dimension, seen.keySet());
         var numbers = new HashMap<String, Integer>();
-        find(dimension, keys).values().forEach(named -> numbers.put(named.key(), named.id()));
+        known.forEach((key, named) -> numbers.put(key, named.id()));
+        var fresh = new TreeMap<>(seen);
+        fresh.keySet().removeAll(known.keySet());
+        // an upsert would take a number for every key it finds there, and there are only so many
+        numbers.putAll(insert(dimension, fresh));
+        var renamed = new TreeMap<>(seen);
+        renamed.keySet().retainAll(known.keySet());
+        renamed.entrySet().removeIf(entry -> entry.getValue()
+                .name()
+                .equals(known.getOrDefault(entry.getKey(), Named.LOST).name()));
+        rename(dimension, renamed);
         return numbers;
+    }
+
+    private Map<String, Integer> insert(Dimension dimension, SortedMap<String, Seen> fresh) {
+        if (fresh.isEmpty()) {
+            return Map.of();
+        }
+        var query = handle.createQuery("""
+                INSERT INTO usage_names (dimension, key, name, seen_at)
+                SELECT :dimension, * FROM unnest(:keys, :names, CAST(:times AS timestamptz[]))
+                RETURNING id, key
+                """);
+        return bind(query, dimension, fresh)
+                .map((row, _) -> Map.entry(row.getString("key"), row.getInt("id")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void rename(Dimension dimension, SortedMap<String, Seen> renamed) {
+        if (!renamed.isEmpty()) {
+            var update = handle.createUpdate("""
+                    UPDATE usage_names AS known SET name = seen.name, seen_at = seen.at
+                    FROM unnest(:keys, :names, CAST(:times AS timestamptz[])) AS seen (key, name, at)
+                    WHERE known.dimension = :dimension AND known.key = seen.key AND known.seen_at < seen.at
+                    """);
+            var _ = bind(update, dimension, renamed).execute();
+        }
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Dimension dimension, SortedMap<String, Seen> seen) {
+        return statement
+                .bind("dimension", (short) dimension.bit())
+                .bind("keys", seen.keySet().toArray(String[]::new))
+                .bind("names", seen.values().stream().map(Seen::name).toArray(String[]::new))
+                .bind(
+                        "times",
+                        seen.values().stream().map(last -> last.at().toString()).toArray(String[]::new));
     }
 
     /** Forgets what is in no sum any more; never while something is added up. */

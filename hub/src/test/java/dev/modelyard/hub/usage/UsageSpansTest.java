@@ -53,6 +53,32 @@ class UsageSpansTest {
     }
 
     @Test
+    void keysAreRankedByOneRowOfEachSpan() {
+        store(300);
+        rollUp.run();
+        spans.run();
+        int ranked = Dimension.values().length;
+        assertThat(rows("SELECT count(*) FROM usage_span_counts"))
+                .isEqualTo(ranked * rows("SELECT count(*) FROM usage_span_marks"));
+        var until = Step.DAY.start(END);
+        var last = ask("model", Map.of(), BEGIN, until).items().getLast();
+        database.jdbi().useHandle(handle -> {
+            int id = new UsageNames(handle)
+                    .find(Dimension.MODEL, List.of(String.valueOf(last.key())))
+                    .values()
+                    .iterator()
+                    .next()
+                    .id();
+            var most = new KeyCounts();
+            most.add(id, 1_000);
+            handle.createUpdate("UPDATE usage_span_counts SET counts = :counts WHERE shape = 1")
+                    .bind("counts", most.bytes())
+                    .execute();
+        });
+        assertThat(ask("model", Map.of(), BEGIN, until).items().getFirst()).isEqualTo(last);
+    }
+
+    @Test
     void whatComesLateTakesTheSpansOfItsDayAwayUntilTheyAreMadeAnew() {
         store(300);
         rollUp.run();
@@ -63,6 +89,8 @@ class UsageSpansTest {
         rollUp.run();
         assertThat(marks(1)).isEqualTo(ones - 1);
         assertThat(marks(4)).isEqualTo(fours - 1);
+        assertThat(rows("SELECT count(*) FROM usage_span_counts WHERE shape = 1 AND length < 16"))
+                .isEqualTo(ones + fours - 2);
         var without = answers();
         spans.run();
         assertThat(marks(1)).isEqualTo(ones);
@@ -110,6 +138,8 @@ class UsageSpansTest {
         assertThat(rows("SELECT count(*) FROM usage_span_marks WHERE at < '" + oldest + "'"))
                 .isZero();
         assertThat(rows("SELECT count(*) FROM usage_spans WHERE at < '" + oldest + "'"))
+                .isZero();
+        assertThat(rows("SELECT count(*) FROM usage_span_counts WHERE at < '" + oldest + "'"))
                 .isZero();
         assertThat(rows("SELECT sum(requests) FROM usage_spans WHERE shape = 0 AND length = 16"))
                 .isPositive();

@@ -111,6 +111,28 @@ class UsageSumsTest {
     }
 
     @Test
+    void numbersOfKeysAreNotUsedUpByKeysThatHaveOne() {
+        store(50);
+        rollUp.run();
+        long last = rows("SELECT max(id) FROM usage_names");
+        table.merge(stored.stream()
+                .map(event -> Events.event(
+                        event.id() + " again",
+                        BEGIN,
+                        "ann",
+                        "model-1",
+                        new TokenCounts(1L, 1L),
+                        200,
+                        EndReason.DONE,
+                        null))
+                .toList());
+        rollUp.run();
+        rollUp.run();
+        long more = rows("SELECT max(id) FROM usage_names") - last;
+        assertThat(more).isEqualTo(rows("SELECT count(*) FROM usage_names WHERE id > " + last));
+    }
+
+    @Test
     void aBreakdownInTheMiddleLeavesEverythingAsItWas() throws SQLException {
         store(100);
         var before = answers();
