@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Answer, begun, ended, received, thoughtMs, tokensPerSecond } from './answer';
+import { type Answer, begun, ended, reasoningMs, received, tokensPerSecond } from './answer';
 import { type Chunk, chunkOf } from './chunk';
 
 const after = (chunks: Chunk[], from: Answer = begun()) =>
@@ -17,25 +17,25 @@ test('text and reasoning are put together, with the time of each', () => {
   ]);
 
   expect(answer).toMatchObject({ text: 'Yes.', reasoning: 'hm yes', finish: 'stop', firstEventMs: 100 });
-  expect(thoughtMs(answer)).toBe(200);
+  expect(reasoningMs(answer)).toBe(200);
 });
 
 test('reasoning within the text is reasoning, with its time', () => {
   const answer = after([{ text: '<think>' }, { text: 'hm' }, { text: '</think>Yes' }]);
 
   expect(answer).toMatchObject({ text: 'Yes', reasoning: 'hm' });
-  expect(thoughtMs(answer)).toBe(100);
+  expect(reasoningMs(answer)).toBe(100);
 });
 
 test('a tag that only closes makes reasoning of what came before', () => {
   const answer = after([{ text: 'hm, ' }, { text: 'so\n</thi' }, { text: 'nk>\n\nYes' }]);
 
   expect(answer).toMatchObject({ text: 'Yes', reasoning: 'hm, so' });
-  expect(thoughtMs(answer)).toBe(200);
+  expect(reasoningMs(answer)).toBe(200);
 });
 
 test('what never speaks has thought until the end', () => {
-  expect(thoughtMs(after([{ reasoning: 'hm' }]))).toBe(100);
+  expect(reasoningMs(after([{ reasoning: 'hm' }]))).toBe(100);
 });
 
 test('an answer that goes on keeps what came, and does not look for tags at its seam', () => {

@@ -84,7 +84,7 @@ function called(before: readonly ToolCall[], pieces: readonly ToolCallPiece[]): 
 }
 
 /** How long it thought; undefined if it did not, or not yet to the end. */
-export const thoughtMs = ({ thinksAtMs, spokeAtMs }: Answer): number | undefined =>
+export const reasoningMs = ({ thinksAtMs, spokeAtMs }: Answer): number | undefined =>
   thinksAtMs === undefined || spokeAtMs === undefined ? undefined : spokeAtMs - thinksAtMs;
 
 /** Tokens a second since the first; undefined where the server did not count, or there is no time to divide by. */

@@ -114,6 +114,33 @@ test('the first message begins the conversation, and its answer is kept when it 
   ]);
 });
 
+test('how long it reasoned is kept, also of an answer that goes on', async () => {
+  const { talk, asked, kept, clock } = world();
+  await talk.send(SAID);
+  clock.now = 100;
+  at(asked, 0).listener.onChunk({ reasoning: 'Hm. ' });
+  clock.now = 400;
+  at(asked, 0).listener.onChunk({ text: 'Good ' });
+  at(asked, 0).fail(new ProblemError(0, 'upstream_cut', 'It broke off.', 'endpoint'));
+  await settled();
+  expect(kept.at(-1)).toMatchObject(['m2', { reasoning: 'Hm. ', reasoningMs: 300, end: 'cut' }]);
+
+  await talk.goOn('m2');
+  at(asked, 1).listener.onChunk({ text: 'day' });
+  at(asked, 1).finish();
+  await settled();
+  expect(kept.at(-1)).toMatchObject(['m2', { reasoning: 'Hm. ', reasoningMs: 300, end: 'done' }]);
+
+  await talk.retry('m2');
+  at(asked, 2).listener.onChunk({ text: 'Again' });
+  at(asked, 2).finish();
+  await settled();
+  expect(kept.at(-1)).toMatchObject([
+    expect.any(String),
+    { reasoning: null, reasoningMs: null, end: 'done' },
+  ]);
+});
+
 test('what has come is kept while more comes', async () => {
   const { talk, asked, kept, later } = world();
   await talk.send(SAID);

@@ -3,7 +3,7 @@ import { failureOf, isStopped } from '../answer/failure';
 import { type Ask, ask } from '../answer/stream';
 import { Keeper } from './Keeper';
 import { type Kept, onHub } from './kept';
-import { changeOf, type Ending, type Live, liveOf, thoughtOf, withLive } from './live';
+import { changeOf, type Ending, type Live, liveOf, withLive } from './live';
 import { paced } from './paced';
 import { type ChatRequest, goingOn, requestOf, streamed } from './request';
 import {
@@ -51,8 +51,6 @@ export class Talk {
   #listeners = new Set<() => void>();
   #liveListeners = new Map<string, Set<() => void>>();
   #keeper: Keeper;
-  /** How long answers of this page have thought: the hub does not keep it. */
-  readonly thoughtMs = new Map<string, number>();
   /** Called once the hub has given the conversation its id. */
   onBegun: (conversation: Conversation) => void = () => {};
   /** Called whenever an answer has ended. */
@@ -266,8 +264,6 @@ export class Talk {
     }
     const totalMs = this.ports.now() - running.live.askedAt;
     const message = withLive(stored, running.live, ending, totalMs);
-    const thought = thoughtOf(running.live, totalMs);
-    if (thought !== undefined) this.thoughtMs.set(messageId, thought);
     this.#change({ live, messages: this.#shown.messages.map((one) => (one === stored ? message : one)) });
     this.#keeper.keep(messageId, changeOf(message));
     this.#tellLive(messageId);

@@ -1,4 +1,4 @@
-import { type Answer, begun, ended, thoughtMs, tokensPerSecond } from '../answer/answer';
+import { type Answer, begun, ended, reasoningMs, tokensPerSecond } from '../answer/answer';
 import type { Failure } from '../answer/failure';
 import type { Origin } from '../answer/stream';
 import { textOf, textParts } from './parts';
@@ -10,6 +10,8 @@ export type Live = {
   askedAt: number;
   origin: Origin;
   answer: Answer;
+  /** How long it reasoned before it broke off. */
+  reasonedMs?: number;
 };
 
 /** An answer from the beginning, or one that goes on where it broke off. */
@@ -17,6 +19,7 @@ export const liveOf = (askedAt: number, from?: Message): Live => ({
   askedAt,
   origin: {},
   answer: from ? begun(textOf(from.content), from.reasoning) : begun(),
+  reasonedMs: from?.reasoningMs,
 });
 
 /** How an answer ended. */
@@ -29,6 +32,7 @@ export function withLive(message: Message, live: Live, ending?: Ending, totalMs?
     ...message,
     content: textParts(answer.text),
     reasoning: answer.reasoning || undefined,
+    reasoningMs: reasoningMs(answer) ?? live.reasonedMs,
     toolCalls: answer.toolCalls.length > 0 ? answer.toolCalls.slice(0, MOST_CALLS) : undefined,
     endpoint: live.origin.endpoint?.slice(0, 300),
     why: live.origin.why?.slice(0, 1000),
@@ -45,14 +49,12 @@ export function withLive(message: Message, live: Live, ending?: Ending, totalMs?
 
 const MOST_CALLS = 64;
 
-/** How long the answer of a message thought, once that is known. */
-export const thoughtOf = (live: Live, totalMs: number) => thoughtMs(ended(live.answer, totalMs));
-
 /** What to keep of an answer's message: all that changes, so that nothing of an earlier try stays. */
 export function changeOf(message: Message): MessageChange {
   return {
     content: message.content,
     reasoning: message.reasoning ?? null,
+    reasoningMs: message.reasoningMs ?? null,
     toolCalls: message.toolCalls ?? null,
     model: message.model ?? null,
     endpoint: message.endpoint ?? null,

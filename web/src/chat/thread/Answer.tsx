@@ -31,11 +31,7 @@ export const Answer = memo(function Answer({ talk, message: stored, isLast }: Pr
         {message.endpoint && <bdi className={classes.endpoint}>{message.endpoint}</bdi>}
       </h2>
       {message.reasoning && (
-        <Reasoning
-          text={message.reasoning}
-          isGoing={isThinking(live)}
-          thoughtMs={thought(live) ?? talk.thoughtMs.get(message.id)}
-        />
+        <Reasoning text={message.reasoning} isGoing={isThinking(live)} thoughtMs={message.reasoningMs} />
       )}
       {text !== '' && <LazyMarkdown text={text} isGrowing={!!live} />}
       {message.toolCalls && <ToolCalls calls={message.toolCalls} isGoing={!!live} />}
@@ -48,8 +44,3 @@ export const Answer = memo(function Answer({ talk, message: stored, isLast }: Pr
 
 const isThinking = (live?: Live) =>
   live !== undefined && live.answer.thinksAtMs !== undefined && live.answer.spokeAtMs === undefined;
-
-const thought = (live?: Live) =>
-  live?.answer.thinksAtMs !== undefined && live.answer.spokeAtMs !== undefined
-    ? live.answer.spokeAtMs - live.answer.thinksAtMs
-    : undefined;

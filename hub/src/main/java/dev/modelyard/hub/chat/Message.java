@@ -16,6 +16,10 @@ public record Message(
         Integer column,
 
         @Nullable String reasoning,
+
+        @Doc("How long it reasoned before it spoke") @Nullable
+        Double reasoningMs,
+
         @Nullable List<ToolCall> toolCalls,
         @Nullable String toolCallId,
         @Nullable String model,
@@ -49,6 +53,7 @@ public record Message(
                 other,
                 column,
                 reasoning,
+                reasoningMs,
                 toolCalls,
                 toolCallId,
                 model,

@@ -11,6 +11,7 @@ import java.util.List;
 record MessageChange(
         @Doc(maxSize = MessageDraft.MOST_PARTS) Field<List<MessagePart>> content,
         Field<String> reasoning,
+        @Doc(min = 0, max = 1e9) Field<Double> reasoningMs,
         @Doc(maxSize = MessageDraft.MOST_PARTS) Field<List<ToolCall>> toolCalls,
         @Doc(maxSize = 500) Field<String> model,
         @Doc(maxSize = 300) Field<String> endpoint,
@@ -38,6 +39,7 @@ record MessageChange(
                 parts == null ? List.of() : parts,
                 stored.column(),
                 reasoning.over(stored.reasoning()),
+                reasoningMs.over(stored.reasoningMs()),
                 toolCalls.over(stored.toolCalls()),
                 stored.toolCallId(),
                 model.over(stored.model()),

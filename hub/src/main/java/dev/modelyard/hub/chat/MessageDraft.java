@@ -22,6 +22,10 @@ record MessageDraft(
         Integer column,
 
         @Nullable String reasoning,
+
+        @Doc(value = "How long it reasoned before it spoke", min = 0, max = 1e9) @Nullable
+        Double reasoningMs,
+
         @Doc(maxSize = MOST_PARTS) @Nullable List<ToolCall> toolCalls,
 
         @Doc(value = "Which call a tool answers", maxSize = 200) @Nullable
@@ -73,6 +77,7 @@ record MessageDraft(
                 content,
                 column,
                 reasoning,
+                reasoningMs,
                 toolCalls,
                 toolCallId,
                 model,

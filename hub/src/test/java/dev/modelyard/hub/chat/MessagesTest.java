@@ -69,11 +69,11 @@ class MessagesTest extends ChatCase {
         var one = hub.begun(ANN, messages(user("1"), Map.of("role", "assistant", "content", List.of(), "column", 1)));
         var message = one + "/messages/" + idOf(one, 1);
 
-        hub.patch(ANN, message, Map.of("content", List.of(textPart("Half")), "reasoning", "hm"));
+        hub.patch(ANN, message, Map.of("content", List.of(textPart("Half")), "reasoning", "hm", "reasoningMs", 250));
         var done = hub.patch(
                 ANN,
                 message,
-                "{\"content\":[{\"type\":\"text\",\"text\":\"Half and half\"}],\"reasoning\":null,\"end\":\"done\","
+                "{\"content\":[{\"type\":\"text\",\"text\":\"Half and half\"}],\"reasoning\":null,\"reasoningMs\":null,\"end\":\"done\","
                         + "\"totalMs\":12.5,\"completionTokens\":3,\"toolCalls\":[{\"id\":\"c\",\"name\":\"f\",\"arguments\":\"{\"}]}");
 
         assertThat(done.status()).isEqualTo(200);
@@ -81,6 +81,7 @@ class MessagesTest extends ChatCase {
         assertThat(view).isEqualTo(done.json());
         assertThat(view.at("/content/0/text").asString()).isEqualTo("Half and half");
         assertThat(view.has("reasoning")).isFalse();
+        assertThat(view.has("reasoningMs")).isFalse();
         assertThat(view.get("column").asInt()).isEqualTo(1);
         assertThat(view.get("totalMs").asDouble()).isEqualTo(12.5);
         assertThat(hub.patch(ANN, message, "{}").etag())
@@ -105,7 +106,7 @@ class MessagesTest extends ChatCase {
                     {"type": "file", "name": "a.md", "mediaType": "text/markdown", "text": "# hi"},
                     {"type": "image", "url": "%s"}]},
                   {"role": "assistant", "content": [{"type": "text", "text": "ok"}], "column": 0, "reasoning": "r",
-                   "toolCalls": [{"id": "1", "name": "f", "arguments": "{}"}], "model": "a", "endpoint": "gpu",
+                   "reasoningMs": 1250.5, "toolCalls": [{"id": "1", "name": "f", "arguments": "{}"}], "model": "a", "endpoint": "gpu",
                    "why": "only endpoint that serves it", "requestId": "q", "firstEventMs": 1.5, "totalMs": 2,
                    "tokensPerSecond": 40.25, "promptTokens": 900719925474, "completionTokens": 0, "end": "failed",
                    "error": {"title": "t", "detail": "d", "requestId": "q"}},
