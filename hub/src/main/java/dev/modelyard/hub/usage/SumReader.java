@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -143,29 +142,31 @@ final class SumReader {
     }
 
     private static KeyCounts counts(Collection<UsageNames.Named> known, Map<String, Long> requests) {
-        var counts = new KeyCounts();
-        known.stream()
-                .sorted(Comparator.comparingInt(UsageNames.Named::id))
-                .forEach(named -> counts.add(named.id(), requests.getOrDefault(named.key(), 0L)));
-        return counts;
+        var counts = new KeyCountsBuilder();
+        known.forEach(named -> counts.add(named.id(), requests.getOrDefault(named.key(), 0L)));
+        return counts.build();
     }
 
-    /** The requests of each key: of spans that are not narrowed in one row each, of the rest in a row for each key. */
+    /** The requests of each key: of spans that are not narrowed in one row each, of the rest in rows for each key. */
     private KeyCounts counts(Dimension dimension) {
         var rows = whole(Set.of(dimension));
+        var column = dimension.column();
         if (!only.isEmpty() || !SpanCounts.isKept(rows.spanShape())) {
-            return counts(dimension, rows);
+            return counts(
+                    "SELECT id, sum(requests)::bigint AS requests FROM (%s) AS rows GROUP BY id"
+                            .formatted(SumRows.QUERY),
+                    column,
+                    rows);
         }
+        // a few rows for each key at most, which are added up faster here than there
         return new SpanCounts(handle)
                 .of(rows.days().spans(), rows.spanShape())
-                .and(counts(dimension, rows.withoutSpans()));
+                .and(counts(SumRows.QUERY, column, rows.withoutSpans()));
     }
 
-    private KeyCounts counts(Dimension dimension, SumRows rows) {
-        var query = handle.createQuery("""
-                        SELECT id, sum(requests)::bigint AS requests FROM (%s) AS rows GROUP BY id ORDER BY id
-                        """.formatted(SumRows.QUERY)).setFetchSize(ROWS_AT_ONCE);
-        rows.define(query, dimension.column() + " AS id, requests", only());
+    private KeyCounts counts(String sql, String column, SumRows rows) {
+        var query = handle.createQuery(sql).setFetchSize(ROWS_AT_ONCE);
+        rows.define(query, column + " AS id, requests", only());
         return query.scanResultSet((result, context) -> {
             try (context) {
                 return keyCounts(result.get());
@@ -174,11 +175,11 @@ final class SumReader {
     }
 
     private static KeyCounts keyCounts(ResultSet rows) throws SQLException {
-        var counts = new KeyCounts();
+        var counts = new KeyCountsBuilder();
         while (rows.next()) {
             counts.add(rows.getInt("id"), rows.getLong("requests"));
         }
-        return counts;
+        return counts.build();
     }
 
     /** The numbers are the database's own. */

@@ -58,6 +58,19 @@ class KeyCountsTest {
     }
 
     @Test
+    void areGatheredInWhateverOrderTheyCome() {
+        var gathering = new KeyCountsBuilder();
+        var all = new TreeMap<Integer, Long>();
+        for (int i = 0; i < 40_000; i++) {
+            int key = 1 + random.nextInt(3_000);
+            gathering.add(key, i % 7);
+            all.merge(key, (long) (i % 7), Long::sum);
+        }
+        assertThat(told(gathering.build())).isEqualTo(all);
+        assertThat(told(new KeyCountsBuilder().build())).isEmpty();
+    }
+
+    @Test
     void aKeyThatComesTooLateIsRefused() {
         var counts = of(new TreeMap<>(Map.of(5, 1L)));
         assertThatThrownBy(() -> counts.add(4, 1)).hasMessage("key 4 comes after 5");
