@@ -2,8 +2,9 @@ package dev.modelyard.hub.usage;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.PriorityQueue;
 
-/** How many requests each of many keys had: by the keys' numbers, which ascend. Not thread-safe. */
+/** How many requests each of many keys had, by the keys' numbers, which ascend. Nobody adds to one that is shared. Not thread-safe. */
 final class KeyCounts {
     private static final int FIRST_SIZE = 16;
 
@@ -40,19 +41,36 @@ final class KeyCounts {
 
     /** Both together, in time proportional to their sizes. */
     KeyCounts and(KeyCounts other) {
-        var both = new KeyCounts(Math.max(FIRST_SIZE, size + other.size));
+        if (size == 0 || other.size == 0) {
+            return size == 0 ? other : this;
+        }
+        var both = new KeyCounts(size + other.size);
         int one = 0;
         int two = 0;
-        while (one < size || two < other.size) {
-            if (two == other.size || (one < size && keys[one] <= other.keys[two])) {
-                both.add(keys[one], requests[one]);
-                one++;
-            } else {
-                both.add(other.keys[two], other.requests[two]);
-                two++;
+        int count = 0;
+        while (one < size && two < other.size) {
+            int key = Math.min(keys[one], other.keys[two]);
+            long sum = 0;
+            if (keys[one] == key) {
+                sum += requests[one++];
             }
+            if (other.keys[two] == key) {
+                sum += other.requests[two++];
+            }
+            both.keys[count] = key;
+            both.requests[count++] = sum;
         }
+        both.size = count;
+        both.addFrom(this, one);
+        both.addFrom(other, two);
         return both;
+    }
+
+    private void addFrom(KeyCounts other, int from) {
+        int left = other.size - from;
+        System.arraycopy(other.keys, from, keys, size, left);
+        System.arraycopy(other.requests, from, requests, size, left);
+        size += left;
     }
 
     /**
@@ -60,11 +78,7 @@ final class KeyCounts {
      * the busiest of those below it, and all that are at it.
      */
     KeyCounts busiest(long requests, int most) {
-        var below = Arrays.stream(this.requests, 0, size)
-                .filter(count -> count < requests)
-                .sorted()
-                .toArray();
-        long least = below.length <= most ? 0 : below[below.length - most];
+        long least = least(requests, most);
         var some = new KeyCounts();
         for (int i = 0; i < size; i++) {
             long count = this.requests[i];
@@ -73,6 +87,25 @@ final class KeyCounts {
             }
         }
         return some;
+    }
+
+    /** What the last of the busiest below {@code requests} has; 0 where there are no more of them than {@code most}. */
+    private long least(long requests, int most) {
+        var busiest = new PriorityQueue<Long>();
+        long least = 0;
+        for (int i = 0; i < size; i++) {
+            long count = this.requests[i];
+            if (count < requests && count > least) {
+                busiest.add(count);
+                if (busiest.size() > most) {
+                    busiest.remove();
+                }
+                if (busiest.size() == most) {
+                    least = busiest.element();
+                }
+            }
+        }
+        return least;
     }
 
     Integer[] keys() {

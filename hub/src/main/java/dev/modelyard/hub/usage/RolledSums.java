@@ -27,7 +27,8 @@ final class RolledSums implements UsageSums {
         this.unsummed = new EventSums(by);
         var plan = TimePlan.of(new Stretch(question.since(), question.until()), by.step() == Step.HOUR);
         new UsageFacts(handle, question.only()).readUnsummed(plan, unsummed::add);
-        this.reader = new SumReader(handle, plan, question.only(), question.percentiles());
+        this.reader =
+                new SumReader(handle, plan, question.only(), Step.DAY.start(question.now()), question.percentiles());
     }
 
     @Override

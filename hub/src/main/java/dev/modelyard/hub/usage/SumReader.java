@@ -2,6 +2,7 @@ package dev.modelyard.hub.usage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Reads the sums of a time, and of the keys that are asked about. */
@@ -24,13 +26,16 @@ final class SumReader {
     private final List<Span> spans;
     private final Map<Dimension, Integer> only = new EnumMap<>(Dimension.class);
     private final boolean isEmpty;
+    private final Instant today;
     private final boolean percentiles;
 
     /**
      * @param only        the keys that are asked about
+     * @param today       when the day began that is not over
      * @param percentiles whether times and speeds are read, which costs more than all the rest
      */
-    SumReader(Handle handle, TimePlan plan, Map<Dimension, String> only, boolean percentiles) {
+    SumReader(Handle handle, TimePlan plan, Map<Dimension, String> only, Instant today, boolean percentiles) {
+        this.today = today;
         this.percentiles = percentiles;
         this.handle = handle;
         this.plan = plan;
@@ -147,7 +152,7 @@ final class SumReader {
         return counts.build();
     }
 
-    /** The requests of each key: of spans that are not narrowed in one row each, of the rest in rows for each key. */
+    /** The requests of each key: where nothing is narrowed, of spans and hours in one row each, and of the rest in rows. */
     private KeyCounts counts(Dimension dimension) {
         var rows = whole(Set.of(dimension));
         var column = dimension.column();
@@ -158,10 +163,12 @@ final class SumReader {
                     column,
                     rows);
         }
-        // a few rows for each key at most, which are added up faster here than there
-        return new SpanCounts(handle)
-                .of(rows.days().spans(), rows.spanShape())
-                .and(counts(SumRows.QUERY, column, rows.withoutSpans()));
+        var spans = new SpanCounts(handle).of(rows.days().spans(), rows.spanShape());
+        var fine = rows.withoutSpans().inHoursSince(today);
+        var hours = new HourCounts(handle).in(fine.hours(), fine.shape());
+        // what is left is a few rows for each key at most, which are added up faster here than there
+        var rest = counts(SumRows.QUERY, column, fine.withoutHours(hours.keySet()));
+        return Stream.concat(Stream.of(spans, rest), hours.values().stream()).reduce(new KeyCounts(), KeyCounts::and);
     }
 
     private KeyCounts counts(String sql, String column, SumRows rows) {

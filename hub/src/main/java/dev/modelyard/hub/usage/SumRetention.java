@@ -16,6 +16,9 @@ final class SumRetention {
 
     /** Deletes the stretches that were over at {@code moment}, in pieces that hold no lock for long. */
     void prune(Step step, Instant moment) {
+        if (step == Step.HOUR) {
+            jdbi.useHandle(handle -> new HourCounts(handle).prune(moment));
+        }
         for (int shape : Cell.SHAPES) {
             int deleted;
             do {

@@ -1,30 +1,32 @@
 package dev.modelyard.hub.usage;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Where the rows of a question are: in the sums of spans, of days and of hours.
  *
- * @param hours      the hours beside the days, and those after them
+ * @param hours      the hours beside the days, oldest first
  * @param days       how the days are put together
  * @param shape      of the days and hours
  * @param spanShape  of the spans
  * @param dimensions that are told apart or narrowed; rows may tell apart more of them
  */
-record SumRows(Stretch hours, Stretch laterHours, SpanPlan days, int shape, int spanShape, Set<Dimension> dimensions) {
+record SumRows(List<Stretch> hours, SpanPlan days, int shape, int spanShape, Set<Dimension> dimensions) {
     /** In angle brackets are names of columns, and which of them are narrowed: nothing that anybody sends. */
     static final String QUERY = """
             SELECT <columns> FROM usage_days WHERE shape = <shape> AND (<days>) <only>
             UNION ALL
             SELECT <columns> FROM usage_hours
-            WHERE shape = <shape> <only>
-              AND (at >= :hoursSince AND at < :hoursUntil OR at >= :laterSince AND at < :laterUntil)
+            WHERE shape = <shape> AND (<hours>) <only>
             <spans>
             """;
 
@@ -40,8 +42,9 @@ record SumRows(Stretch hours, Stretch laterHours, SpanPlan days, int shape, int 
                 .filter(span -> spanShape.isPresent() && span.length() <= longest)
                 .toList();
         return new SumRows(
-                time.hours(),
-                time.laterHours(),
+                Stream.of(time.hours(), time.laterHours())
+                        .filter(hours -> !hours.isEmpty())
+                        .toList(),
                 SpanPlan.of(time.days(), usable),
                 shape,
                 spanShape.orElse(shape),
@@ -50,7 +53,38 @@ record SumRows(Stretch hours, Stretch laterHours, SpanPlan days, int shape, int 
 
     /** Without the rows of spans. */
     SumRows withoutSpans() {
-        return new SumRows(hours, laterHours, days.withoutSpans(), shape, spanShape, dimensions);
+        return new SumRows(hours, days.withoutSpans(), shape, spanShape, dimensions);
+    }
+
+    /** With hours in the place of the days that begin at {@code moment} or later, itself the beginning of a day. */
+    SumRows inHoursSince(Instant moment) {
+        var past = new Stretch(Instant.MIN, moment);
+        var later = new Stretch(moment, null);
+        var days = within(this.days.days(), past);
+        var fine = new ArrayList<>(hours);
+        fine.addAll(within(this.days.days(), later));
+        return new SumRows(List.copyOf(fine), new SpanPlan(this.days.spans(), days), shape, spanShape, dimensions);
+    }
+
+    private static List<Stretch> within(List<Stretch> some, Stretch time) {
+        return some.stream()
+                .map(one -> one.within(time))
+                .filter(one -> !one.isEmpty())
+                .toList();
+    }
+
+    /** Without these hours, each by its beginning. */
+    SumRows withoutHours(Collection<Instant> without) {
+        var left = hours;
+        for (var hour : without) {
+            var before = new Stretch(Instant.MIN, hour);
+            var after = new Stretch(hour.plus(Step.HOUR.length()), null);
+            left = left.stream()
+                    .flatMap(one -> Stream.of(one.within(before), one.within(after)))
+                    .filter(one -> !one.isEmpty())
+                    .toList();
+        }
+        return new SumRows(left, days, shape, spanShape, dimensions);
     }
 
     /** {@link #QUERY} with what rows tell apart beyond the dimensions added up; a key that is not told apart is 0. */
@@ -70,16 +104,11 @@ record SumRows(Stretch hours, Stretch laterHours, SpanPlan days, int shape, int 
                 .define("columns", columns)
                 .define("shape", shape)
                 .define("only", only)
-                .define("days", daysText())
-                .define("spans", spansText(columns, only))
-                .bind("hoursSince", hours.lower())
-                .bind("hoursUntil", hours.upper())
-                .bind("laterSince", laterHours.lower())
-                .bind("laterUntil", laterHours.upper());
-        for (int i = 0; i < days.days().size(); i++) {
-            statement.bind("daysSince" + i, days.days().get(i).lower());
-            statement.bind("daysUntil" + i, days.days().get(i).upper());
-        }
+                .define("days", text("days", days.days()))
+                .define("hours", text("hours", hours))
+                .define("spans", spansText(columns, only));
+        bind(statement, "days", days.days());
+        bind(statement, "hours", hours);
         for (int length : Span.LENGTHS) {
             var beginnings = days.beginnings(length);
             if (!beginnings.isEmpty()) {
@@ -90,12 +119,19 @@ record SumRows(Stretch hours, Stretch laterHours, SpanPlan days, int shape, int 
         }
     }
 
-    private String daysText() {
-        return days.days().isEmpty()
+    private static String text(String name, List<Stretch> times) {
+        return times.isEmpty()
                 ? "false"
-                : IntStream.range(0, days.days().size())
-                        .mapToObj(i -> "at >= :daysSince%d AND at < :daysUntil%d".formatted(i, i))
+                : IntStream.range(0, times.size())
+                        .mapToObj(i -> "at >= :%1$sSince%2$d AND at < :%1$sUntil%2$d".formatted(name, i))
                         .collect(Collectors.joining(" OR "));
+    }
+
+    private static void bind(SqlStatement<?> statement, String name, List<Stretch> times) {
+        for (int i = 0; i < times.size(); i++) {
+            statement.bind(name + "Since" + i, times.get(i).lower());
+            statement.bind(name + "Until" + i, times.get(i).upper());
+        }
     }
 
     private String spansText(String columns, String only) {

@@ -31,6 +31,7 @@ public final class Usage {
     private final UsageTable table;
     private final UsageDays days;
     private final UsageRollUp rollUp;
+    private final HourCountsBuilder hours;
     private final SpanBuilder spans;
     private final SumRetention retention;
     private final UsageReports reports;
@@ -53,6 +54,7 @@ public final class Usage {
         this.days = new UsageDays(jdbi);
         this.rollUp = new UsageRollUp(jdbi);
         usageLog.meterSums(rollUp::unsummed);
+        this.hours = new HourCountsBuilder(jdbi, clock);
         this.spans = new SpanBuilder(jdbi, clock);
         this.retention = new SumRetention(jdbi);
         this.reports = new UsageReports(jdbi);
@@ -152,12 +154,14 @@ public final class Usage {
     /** Adds up what is not yet, and then what is over further. */
     void rollUp() {
         rollUp.run();
+        hours.run();
         spans.run();
         rollUp.look();
     }
 
     private void stopRollUp() {
         rollUp.stop();
+        hours.stop();
         spans.stop();
     }
 

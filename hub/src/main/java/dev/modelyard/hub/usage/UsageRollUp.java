@@ -72,6 +72,10 @@ final class UsageRollUp {
                     .forgetWith(facts.stream()
                             .map(fact -> Step.DAY.start(fact.at()))
                             .collect(Collectors.toSet()));
+            new HourCounts(handle)
+                    .forget(facts.stream()
+                            .map(fact -> Step.HOUR.start(fact.at()))
+                            .collect(Collectors.toSet()));
             Batch.forget(handle, batches);
             return true;
         });

@@ -28,6 +28,7 @@ class UsageSpansTest {
     private final Database database = TestDatabase.fresh();
     private final UsageTable table = new UsageTable(database.jdbi());
     private final UsageRollUp rollUp = new UsageRollUp(database.jdbi());
+    private final HourCountsBuilder hours = new HourCountsBuilder(database.jdbi(), () -> END);
     private final SpanBuilder spans = new SpanBuilder(database.jdbi(), () -> END);
     private final UsageAnswers answers = new UsageAnswers(database.jdbi(), (caller, ids) -> Map.of());
     private final Random random = new Random(7);
@@ -123,6 +124,47 @@ class UsageSpansTest {
         assertThat(marks(1)).isZero();
         spans.run();
         assertThat(marks(1)).isEqualTo(1);
+    }
+
+    @Test
+    void keysOfTheLastDayAreRankedByOneRowOfEachHour() {
+        var yesterday = END.minus(1, ChronoUnit.DAYS);
+        for (int hour = 0; hour < 30; hour++) {
+            table.insert(List.of(any("a" + hour, END.minus(hour, ChronoUnit.HOURS)), any("b" + hour, yesterday)));
+        }
+        rollUp.run();
+        var before = lastHours();
+        hours.run();
+        long ranked = Dimension.values().length;
+        // the hour that goes on has none, and those that began earlier than a day ago
+        assertThat(rows("SELECT count(*) FROM usage_hour_counts")).isEqualTo(24 * ranked);
+        assertThat(lastHours()).isEqualTo(before);
+
+        table.insert(List.of(any("late", END.minus(3, ChronoUnit.HOURS))));
+        rollUp.run();
+        assertThat(rows("SELECT count(*) FROM usage_hour_counts")).isEqualTo(23 * ranked);
+        var without = lastHours();
+        hours.run();
+        assertThat(rows("SELECT count(*) FROM usage_hour_counts")).isEqualTo(24 * ranked);
+        assertThat(lastHours()).isEqualTo(without);
+
+        database.jdbi().useHandle(handle -> handle.createUpdate("UPDATE usage_hour_counts SET counts = :none")
+                .bind("none", new KeyCounts().bytes())
+                .execute());
+        assertThat(ask("model", Map.of(), Step.DAY.start(END), null).items()).hasSizeLessThanOrEqualTo(2);
+        new SumRetention(database.jdbi()).prune(Step.HOUR, END.minus(2, ChronoUnit.HOURS));
+        assertThat(rows("SELECT count(*) FROM usage_hour_counts")).isEqualTo(2 * ranked);
+    }
+
+    private List<UsageAnswer> lastHours() {
+        var all = new ArrayList<UsageAnswer>();
+        for (var by : List.of("model", "token", "hour,user")) {
+            all.add(ask(by, Map.of(), Step.HOUR.ceiling(END.minus(1, ChronoUnit.DAYS)), null));
+            all.add(ask(by, Map.of(), Step.DAY.start(END), null));
+            all.add(ask(by, Map.of(), END.minus(30, ChronoUnit.HOURS), END.minus(100, ChronoUnit.MINUTES)));
+            all.add(ask(by, Map.of(Dimension.USER, "user-1"), Step.DAY.start(END), null));
+        }
+        return all;
     }
 
     @Test

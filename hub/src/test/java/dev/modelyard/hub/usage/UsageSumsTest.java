@@ -167,7 +167,11 @@ class UsageSumsTest {
         store(200);
         rollUp.run();
         var before = ask("day,model", Map.of(), Step.DAY.start(BEGIN), null);
-        execute("TRUNCATE usage_events, usage_hours");
+        execute("TRUNCATE usage_events");
+        new SumRetention(database.jdbi())
+                .prune(Step.HOUR, END.minus(1, ChronoUnit.DAYS)); // the shortest retention there is
+        assertThat(rows("SELECT count(*) FROM usage_hours WHERE at < '2026-03-02'"))
+                .isZero();
         assertThat(ask("day,model", Map.of(), Step.DAY.start(BEGIN), null)).isEqualTo(before);
     }
 
