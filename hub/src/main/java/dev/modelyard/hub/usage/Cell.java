@@ -80,11 +80,6 @@ record Cell(Step step, int shape, Instant at, int model, int endpoint, int user,
         return (shape & dimension.bit()) != 0;
     }
 
-    /** The key of the one dimension that its shape tells apart. */
-    int only() {
-        return model + endpoint + user + token + owner;
-    }
-
     int key(Dimension dimension) {
         return switch (dimension) {
             case MODEL -> model;

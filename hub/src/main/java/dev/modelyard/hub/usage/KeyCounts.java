@@ -39,6 +39,10 @@ final class KeyCounts {
         size++;
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     /** Both together, in time proportional to their sizes. */
     KeyCounts and(KeyCounts other) {
         if (size == 0 || other.size == 0) {

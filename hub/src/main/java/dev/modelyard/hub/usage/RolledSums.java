@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 /** What was added up by hour and day, and what was not yet, together. Reads what is asked for when it is asked for. */
 final class RolledSums implements UsageSums {
     private final Grouping by;
+    private final Instant today;
     private final EventSums unsummed;
     private final UsageNames names;
     private final SumReader reader;
@@ -23,12 +24,12 @@ final class RolledSums implements UsageSums {
     /** @param handle in a transaction that sees one moment */
     RolledSums(Handle handle, UsageQuestion question) {
         this.by = question.by();
+        this.today = Step.DAY.start(question.now());
         this.names = new UsageNames(handle);
         this.unsummed = new EventSums(by);
         var plan = TimePlan.of(new Stretch(question.since(), question.until()), by.step() == Step.HOUR);
         new UsageFacts(handle, question.only()).readUnsummed(plan, unsummed::add);
-        this.reader =
-                new SumReader(handle, plan, question.only(), Step.DAY.start(question.now()), question.percentiles());
+        this.reader = new SumReader(handle, plan, question.only(), question.percentiles());
     }
 
     @Override
@@ -41,7 +42,7 @@ final class RolledSums implements UsageSums {
 
     @Override
     public List<Busy> busiest(Busy after, int most) {
-        return reader.busiest(dimension(), unsummed.requests(), after, most);
+        return reader.busiest(dimension(), today, unsummed.requests(), after, most);
     }
 
     @Override

@@ -84,7 +84,7 @@ final class SpanBuilder {
         var rows = new Merging(handle, span, shape);
         var _ = handle.createQuery("""
                         SELECT <keys>, <sums> FROM <source> AND at >= :since AND at < :until
-                        ORDER BY model, endpoint, user_key, token, owner
+                        ORDER BY user_key, owner, model, endpoint, token
                         """)
                 .define("keys", keys(shape))
                 .define("sums", SumRow.COLUMNS)
@@ -97,9 +97,6 @@ final class SpanBuilder {
                         return rows.mergeAll(result.get());
                     }
                 });
-        if (SpanCounts.isKept(shape)) {
-            new SpanCounts(handle).write(span, shape, rows.counts);
-        }
     }
 
     /** The keys that a shape does not tell apart are 0. */
@@ -118,17 +115,20 @@ final class SpanBuilder {
                 .orElse("usage_days WHERE shape = " + (Cell.SHAPES.contains(shape) ? shape : Cell.ALL));
     }
 
-    /** Adds rows of equal keys, which follow each other, to one. */
+    /** Adds rows of equal keys, which follow each other, to one, and counts their requests by key. */
     private static final class Merging {
         private final SumTable table;
+        private final SpanCounts spanCounts;
         private final Span span;
         private final int shape;
         private final List<Cell> cells = new ArrayList<>();
         private final List<Sums> sums = new ArrayList<>();
-        private final KeyCounts counts = new KeyCounts();
+        private int whose;
+        private KeyCounts counts = new KeyCounts();
 
         Merging(Handle handle, Span span, int shape) {
             this.table = new SumTable(handle);
+            this.spanCounts = new SpanCounts(handle);
             this.span = span;
             this.shape = shape;
         }
@@ -149,6 +149,7 @@ final class SpanBuilder {
                 read++;
             }
             write();
+            writeCounts();
             return read;
         }
 
@@ -156,11 +157,26 @@ final class SpanBuilder {
             table.insert(span.length(), cells, sums);
             if (SpanCounts.isKept(shape)) {
                 for (int i = 0; i < cells.size(); i++) {
-                    counts.add(cells.get(i).only(), sums.get(i).requests);
+                    count(cells.get(i), sums.get(i).requests);
                 }
             }
             cells.clear();
             sums.clear();
+        }
+
+        private void count(Cell cell, long requests) {
+            if (SpanCounts.whose(cell) != whose) {
+                writeCounts();
+                whose = SpanCounts.whose(cell);
+                counts = new KeyCounts();
+            }
+            counts.add(SpanCounts.key(cell), requests);
+        }
+
+        private void writeCounts() {
+            if (!counts.isEmpty()) {
+                spanCounts.write(span, shape, whose, counts);
+            }
         }
     }
 }

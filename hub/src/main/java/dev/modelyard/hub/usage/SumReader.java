@@ -19,6 +19,8 @@ import org.jdbi.v3.core.Handle;
 /** Reads the sums of a time, and of the keys that are asked about. */
 final class SumReader {
     private static final int ROWS_AT_ONCE = 5_000;
+    private static final String ADDED_UP =
+            "SELECT id, sum(requests)::bigint AS requests FROM (%s) AS rows GROUP BY id".formatted(SumRows.QUERY);
 
     private final Handle handle;
     private final TimePlan plan;
@@ -26,16 +28,13 @@ final class SumReader {
     private final List<Span> spans;
     private final Map<Dimension, Integer> only = new EnumMap<>(Dimension.class);
     private final boolean isEmpty;
-    private final Instant today;
     private final boolean percentiles;
 
     /**
      * @param only        the keys that are asked about
-     * @param today       when the day began that is not over
      * @param percentiles whether times and speeds are read, which costs more than all the rest
      */
-    SumReader(Handle handle, TimePlan plan, Map<Dimension, String> only, Instant today, boolean percentiles) {
-        this.today = today;
+    SumReader(Handle handle, TimePlan plan, Map<Dimension, String> only, boolean percentiles) {
         this.percentiles = percentiles;
         this.handle = handle;
         this.plan = plan;
@@ -118,13 +117,14 @@ final class SumReader {
      * The busiest keys of a dimension that come after {@code after}. Keys of many are ranked by their numbers first, and
      * only those that may be among the busiest by their names.
      *
+     * @param today   when the day began that is not over
      * @param besides requests that are in no sum yet, by key
      */
-    List<Busy> busiest(Dimension dimension, Map<String, Long> besides, Busy after, int most) {
+    List<Busy> busiest(Dimension dimension, Instant today, Map<String, Long> besides, Busy after, int most) {
         var known = new UsageNames(handle).find(dimension, besides.keySet());
         var fresh =
                 besides.keySet().stream().filter(key -> !known.containsKey(key)).toList();
-        var near = (isEmpty ? new KeyCounts() : counts(dimension))
+        var near = (isEmpty ? new KeyCounts() : counts(dimension, today))
                 .and(counts(known.values(), besides))
                 .busiest(after.requests(), most);
         return handle.createQuery("""
@@ -152,19 +152,21 @@ final class SumReader {
         return counts.build();
     }
 
-    /** The requests of each key: where nothing is narrowed, of spans and hours in one row each, and of the rest in rows. */
-    private KeyCounts counts(Dimension dimension) {
+    /** The requests of each key, of spans and hours in one row each where they are kept so. */
+    private KeyCounts counts(Dimension dimension, Instant today) {
         var rows = whole(Set.of(dimension));
         var column = dimension.column();
-        if (!only.isEmpty() || !SpanCounts.isKept(rows.spanShape())) {
-            return counts(
-                    "SELECT id, sum(requests)::bigint AS requests FROM (%s) AS rows GROUP BY id"
-                            .formatted(SumRows.QUERY),
-                    column,
-                    rows);
+        var isKept = SpanCounts.isKept(rows.spanShape()) && only.size() < 2 && !only.containsKey(dimension);
+        if (!isKept) {
+            return counts(ADDED_UP, column, rows);
         }
-        var spans = new SpanCounts(handle).of(rows.days().spans(), rows.spanShape());
-        var fine = rows.withoutSpans().inHoursSince(today);
+        int whose = only.values().stream().findFirst().orElse(0);
+        var spans = new SpanCounts(handle).of(rows.days().spans(), rows.spanShape(), whose);
+        var beside = rows.withoutSpans();
+        if (whose != 0) {
+            return spans.and(counts(ADDED_UP, column, beside));
+        }
+        var fine = beside.inHoursSince(today);
         var hours = new HourCounts(handle).in(fine.hours(), fine.shape());
         // what is left is a few rows for each key at most, which are added up faster here than there
         var rest = counts(SumRows.QUERY, column, fine.withoutHours(hours.keySet()));

@@ -52,7 +52,7 @@ final class UsageReports {
                         parts.add(fact.at(), fact.keys().model(), fact.keys().user(), fact.userName(), sums);
                     });
                     var cells = new HashMap<Cell, Sums>();
-                    new SumReader(handle, plan, only, Instant.MIN, false)
+                    new SumReader(handle, plan, only, false)
                             .read(EnumSet.of(Dimension.MODEL, Dimension.USER), cells::put);
                     var names = new UsageNames(handle);
                     var models = names.of(cells.keySet(), Dimension.MODEL);

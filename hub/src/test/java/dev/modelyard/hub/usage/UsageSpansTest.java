@@ -59,24 +59,30 @@ class UsageSpansTest {
         rollUp.run();
         spans.run();
         int ranked = Dimension.values().length;
-        assertThat(rows("SELECT count(*) FROM usage_span_counts"))
+        assertThat(rows("SELECT count(*) FROM usage_span_counts WHERE whose = 0"))
                 .isEqualTo(ranked * rows("SELECT count(*) FROM usage_span_marks"));
+        assertRankedBy(Map.of(), "UPDATE usage_span_counts SET counts = :counts WHERE shape = 1");
+        assertRankedBy(Map.of(Dimension.USER, "user-1"), """
+                UPDATE usage_span_counts SET counts = :counts
+                WHERE shape = 5 AND whose = (SELECT id FROM usage_names WHERE key = 'user-1')
+                """);
+        assertRankedBy(Map.of(Dimension.OWNER, "owner-0"), """
+                UPDATE usage_span_counts SET counts = :counts
+                WHERE shape = 17 AND whose = (SELECT id FROM usage_names WHERE key = 'owner-0')
+                """);
+    }
+
+    /** What was last of all models comes first once the rows that are changed say so. */
+    private void assertRankedBy(Map<Dimension, String> only, String change) {
         var until = Step.DAY.start(END);
-        var last = ask("model", Map.of(), BEGIN, until).items().getLast();
+        var last = ask("model", only, BEGIN, until).items().getLast();
         database.jdbi().useHandle(handle -> {
-            int id = new UsageNames(handle)
-                    .find(Dimension.MODEL, List.of(String.valueOf(last.key())))
-                    .values()
-                    .iterator()
-                    .next()
-                    .id();
+            var named = new UsageNames(handle).find(Dimension.MODEL, List.of(String.valueOf(last.key())));
             var most = new KeyCounts();
-            most.add(id, 1_000);
-            handle.createUpdate("UPDATE usage_span_counts SET counts = :counts WHERE shape = 1")
-                    .bind("counts", most.bytes())
-                    .execute();
+            named.values().forEach(model -> most.add(model.id(), 1_000));
+            handle.createUpdate(change).bind("counts", most.bytes()).execute();
         });
-        assertThat(ask("model", Map.of(), BEGIN, until).items().getFirst()).isEqualTo(last);
+        assertThat(ask("model", only, BEGIN, until).items().getFirst()).isEqualTo(last);
     }
 
     @Test
