@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { hubOf } from '../testing/hub';
+import { type Asked, hubOf } from '../testing/hub';
 import { renderPage } from '../testing/render';
 import { usePaletteActions } from './actions';
 import { matching } from './items';
@@ -23,11 +23,21 @@ function Page() {
   );
 }
 
+let asked: Asked[];
+const GPU = {
+  id: 'e1',
+  name: 'gpu-1',
+  owner: 'ann',
+  status: 'healthy',
+  isActive: true,
+  endpointType: 'vllm',
+};
+
 beforeEach(() => {
   Element.prototype.scrollIntoView = () => undefined;
-  hubOf({
+  asked = hubOf({
     'GET /api/v1/session': { user: { id: 'u', name: 'ann', role: 'member' }, scopes: ['api'] },
-    'GET /api/local-models': { items: [{ id: 'e1', name: 'gpu-1', owner: 'ann', healthStatus: 'healthy' }] },
+    'GET /api/v1/health': { items: [GPU] },
   });
 });
 
@@ -35,8 +45,10 @@ test('finds an endpoint by its name, and Enter goes there', async () => {
   const { router } = renderPage(<Page />);
   await userEvent.click(await screen.findByRole('button', { name: /^Find/ }));
 
-  await userEvent.type(await screen.findByPlaceholderText(/Find a page/), 'gpu heal');
+  await userEvent.type(await screen.findByPlaceholderText(/Find a page/), 'gpu llama Healthy');
   expect(await screen.findByText('healthy · ann')).toBeDefined();
+  const last = asked.filter(({ path }) => path === '/api/v1/health').at(-1);
+  expect(Object.fromEntries(last?.search ?? [])).toMatchObject({ search: 'gpu llama', state: 'healthy' });
   await userEvent.keyboard('{ArrowDown}{Enter}');
 
   await waitFor(() => expect(router.state.location.pathname).toBe('/endpoints/e1/models'));

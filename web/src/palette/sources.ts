@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { answer, api } from '../api/client';
+import { stateOf } from '../endpoints/words';
 import { useIsAdmin } from '../session/session';
 import { useOfferedActions } from './actions';
 import type { PaletteGroup } from './items';
@@ -27,22 +28,29 @@ const ADMIN_PAGES = [
   { label: 'Settings', description: 'Access', to: '/access/settings' },
 ] as const;
 
-const MOST_ENDPOINTS = 1000;
+const MOST_ENDPOINTS = 50;
 const MOST_MODELS = 12;
+const STATES = ['healthy', 'unhealthy', 'unknown', 'paused', 'draining'];
 const TYPING_MS = 150;
 
-/** All that the palette can find. Endpoints are asked for once it is open, models by what is typed. */
+/** All that the palette can find. Endpoints and models are asked for by what is typed. */
 export function usePaletteGroups(isOpen: boolean, typed: string): PaletteGroup[] {
   const navigate = useNavigate();
   const isAdmin = useIsAdmin();
   const offered = useOfferedActions();
   const actions = useActions();
-  const endpoints = useQuery({
-    queryKey: ['endpoints', 'list', 'palette'],
-    queryFn: () => answer(api.GET('/api/local-models', { params: { query: { limit: MOST_ENDPOINTS } } })),
-    enabled: isOpen,
-  });
   const [search] = useDebouncedValue(typed.trim(), TYPING_MS);
+  const endpoints = useQuery({
+    queryKey: ['health', 'list', 'palette', search],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/health', {
+          params: { query: { ...byState(search), sort: 'name', history: 'false', limit: MOST_ENDPOINTS } },
+        }),
+      ),
+    enabled: isOpen,
+    placeholderData: keepPreviousData,
+  });
   const models = useQuery({
     queryKey: ['models', 'palette', search],
     queryFn: () =>
@@ -64,12 +72,13 @@ export function usePaletteGroups(isOpen: boolean, typed: string): PaletteGroup[]
       { label: 'On this page', items: offered },
       {
         label: 'Endpoints',
-        items: (endpoints.data?.items ?? []).map(({ id, name, owner, healthStatus, endpointType }) => ({
-          id: `endpoint ${id}`,
-          label: name,
-          description: [healthStatus, owner].filter(Boolean).join(' · '),
-          words: endpointType,
-          onSelect: () => void navigate({ to: '/endpoints/$id/models', params: { id } }),
+        items: (endpoints.data?.items ?? []).map((row) => ({
+          id: `endpoint ${row.id}`,
+          label: row.name,
+          description: [stateOf(row), row.owner].filter(Boolean).join(' · '),
+          // the hub also finds it by its address and its models
+          words: `${row.endpointType} ${endpoints.isPlaceholderData ? '' : search}`,
+          onSelect: () => void navigate({ to: '/endpoints/$id/models', params: { id: row.id } }),
         })),
       },
       {
@@ -86,5 +95,15 @@ export function usePaletteGroups(isOpen: boolean, typed: string): PaletteGroup[]
       },
       { label: 'Actions', items: actions },
     ];
-  }, [isAdmin, offered, endpoints.data, models.data, navigate, actions]);
+  }, [isAdmin, offered, endpoints.data, endpoints.isPlaceholderData, search, models.data, navigate, actions]);
+}
+
+/** A word that is a state asks for endpoints in it, the others for what has them. */
+function byState(typed: string): { state?: string; search?: string } {
+  const words = typed.split(/\s+/).filter(Boolean);
+  const state = words.find((word) => STATES.includes(word.toLowerCase()));
+  return {
+    state: state?.toLowerCase(),
+    search: words.filter((word) => word !== state).join(' ') || undefined,
+  };
 }
