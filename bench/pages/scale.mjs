@@ -78,6 +78,9 @@ async function measured(who, user, paths) {
   console.log(who + ':');
   const browser = await browse(hub, user);
   try {
+    for (const path of new Set(paths.map((path) => path.split('?')[0]))) { // as in answers.mjs
+      await (await visit(browser, hub + path)).close();
+    }
     let most = {rows: 0, path: 'none'};
     for (const path of paths) {
       const rows = await measureAnswers(browser, hub, path, MOST_MS, rowsOf);
