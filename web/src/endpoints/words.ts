@@ -1,6 +1,5 @@
-import { counted } from '../kit/format';
 import type { State } from '../kit/states';
-import type { Endpoint, EndpointType, HealthRow, ProbeStep, Reason } from './types';
+import type { EndpointType, HealthRow, ProbeStep, Reason } from './types';
 
 /** What a person has said goes before what a check has found. */
 export function stateOf(endpoint: {
@@ -89,12 +88,3 @@ export const STEP_WORDS: Record<ProbeStep['step'], string> = {
   http: 'Answered and let in',
   models: 'Models listed',
 };
-
-/** What has become of an endpoint that was added. */
-export function addedWords(endpoint: Endpoint): string {
-  const { name, healthStatus, reason, availableModels } = endpoint;
-  if (healthStatus === 'unhealthy')
-    return `${name} is added; it is down: ${reasonWords(reason) ?? 'reason unknown'}.`;
-  if (healthStatus === 'unknown') return `${name} is added; the hub is still looking at it.`;
-  return `${name} is added, with ${counted(availableModels.length, 'model')}.`;
-}

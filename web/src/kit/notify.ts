@@ -6,6 +6,11 @@ export function notifyDone(message: string): void {
   notifications.show({ message, color: 'petrol', autoClose: 4000 });
 }
 
+/** Says that something was done and is not well; stays until it is closed. */
+export function notifyUnwell(message: string): void {
+  notifications.show({ message, color: 'red', autoClose: false });
+}
+
 /** Says in passing that something could not be done; stays until it is closed. */
 export function notifyProblem(what: string, error: unknown): void {
   const problem = asProblem(error);

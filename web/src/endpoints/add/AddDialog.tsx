@@ -1,9 +1,8 @@
 import { Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { notifyDone } from '../../kit/notify';
 import type { Endpoint } from '../types';
-import { addedWords } from '../words';
 import { AddEndpoint } from './AddEndpoint';
+import { notifyAdded } from './notifyAdded';
 
 type Props = { opened: boolean; taken: readonly string[]; onClose: () => void };
 
@@ -11,7 +10,7 @@ type Props = { opened: boolean; taken: readonly string[]; onClose: () => void };
 export function AddDialog({ opened, taken, onClose }: Props) {
   const navigate = useNavigate();
   async function added(endpoint: Endpoint) {
-    notifyDone(addedWords(endpoint));
+    notifyAdded(endpoint);
     await navigate({ to: '/endpoints/$id/models', params: { id: endpoint.id } });
   }
   return (
