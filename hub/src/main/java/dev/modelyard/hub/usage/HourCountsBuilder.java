@@ -76,16 +76,14 @@ final class HourCountsBuilder {
     }
 
     private static KeyCounts of(Handle handle, Instant hour, Dimension dimension) {
-        var counts = new KeyCountsBuilder();
-        handle.createQuery("SELECT <key> AS id, requests FROM usage_hours WHERE shape = :shape AND at = :at")
+        return handle.createQuery("SELECT <key> AS id, requests FROM usage_hours WHERE shape = :shape AND at = :at")
                 .define("key", dimension.column())
                 .bind("shape", dimension.bit())
                 .bind("at", hour.atOffset(ZoneOffset.UTC))
-                .map((row, _) -> {
-                    counts.add(row.getInt("id"), row.getLong("requests"));
-                    return counts;
-                })
-                .forEach(_ -> {});
-        return counts.build();
+                .scanResultSet((result, context) -> {
+                    try (context) {
+                        return KeyCountsBuilder.read(result.get());
+                    }
+                });
     }
 }

@@ -1,5 +1,7 @@
 package dev.modelyard.hub.usage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 
 /** Gathers requests of keys in whatever order they come, in as much memory as there are keys. Not thread-safe. */
@@ -18,6 +20,15 @@ final class KeyCountsBuilder {
         keys[size] = key;
         requests[size] = more;
         size++;
+    }
+
+    /** Of rows with the columns {@code id} and {@code requests}. */
+    static KeyCounts read(ResultSet rows) throws SQLException {
+        var counts = new KeyCountsBuilder();
+        while (rows.next()) {
+            counts.add(rows.getInt("id"), rows.getLong("requests"));
+        }
+        return counts.build();
     }
 
     KeyCounts build() {

@@ -178,17 +178,9 @@ final class SumReader {
         rows.define(query, column + " AS id, requests", only());
         return query.scanResultSet((result, context) -> {
             try (context) {
-                return keyCounts(result.get());
+                return KeyCountsBuilder.read(result.get());
             }
         });
-    }
-
-    private static KeyCounts keyCounts(ResultSet rows) throws SQLException {
-        var counts = new KeyCountsBuilder();
-        while (rows.next()) {
-            counts.add(rows.getInt("id"), rows.getLong("requests"));
-        }
-        return counts.build();
     }
 
     /** The numbers are the database's own. */
