@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { answer, api } from '../api/client';
 import { stateOf } from '../endpoints/words';
+import { STATES } from '../kit/states';
 import { useIsAdmin } from '../session/session';
 import { useOfferedActions } from './actions';
 import type { PaletteGroup } from './items';
@@ -30,7 +31,6 @@ const ADMIN_PAGES = [
 
 const MOST_ENDPOINTS = 50;
 const MOST_MODELS = 12;
-const STATES = ['healthy', 'unhealthy', 'unknown', 'paused', 'draining'];
 const TYPING_MS = 150;
 
 /** All that the palette can find. Endpoints and models are asked for by what is typed. */
@@ -101,7 +101,7 @@ export function usePaletteGroups(isOpen: boolean, typed: string): PaletteGroup[]
 /** A word that is a state asks for endpoints in it, the others for what has them. */
 function byState(typed: string): { state?: string; search?: string } {
   const words = typed.split(/\s+/).filter(Boolean);
-  const state = words.find((word) => STATES.includes(word.toLowerCase()));
+  const state = words.find((word) => STATES.some((one) => one === word.toLowerCase()));
   return {
     state: state?.toLowerCase(),
     search: words.filter((word) => word !== state).join(' ') || undefined,

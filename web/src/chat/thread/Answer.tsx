@@ -31,7 +31,7 @@ export const Answer = memo(function Answer({ talk, message: stored, isLast }: Pr
         {message.endpoint && <bdi className={classes.endpoint}>{message.endpoint}</bdi>}
       </h2>
       {message.reasoning && (
-        <Reasoning text={message.reasoning} isGoing={isThinking(live)} thoughtMs={message.reasoningMs} />
+        <Reasoning text={message.reasoning} isGoing={isThinking(live)} reasoningMs={message.reasoningMs} />
       )}
       {text !== '' && <LazyMarkdown text={text} isGrowing={!!live} />}
       {message.toolCalls && <ToolCalls calls={message.toolCalls} isGoing={!!live} />}

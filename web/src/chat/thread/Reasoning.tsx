@@ -10,14 +10,14 @@ type Props = {
   /** Whether it is still thinking. */
   isGoing: boolean;
   /** How long it thought, where that is known. */
-  thoughtMs?: number;
+  reasoningMs?: number;
 };
 
 /** What a model thought before it spoke: folded, with its time. */
-export function Reasoning({ text, isGoing, thoughtMs }: Props) {
+export function Reasoning({ text, isGoing, reasoningMs }: Props) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const time = thoughtMs === undefined ? 'Reasoning' : `Reasoned for ${milliseconds(thoughtMs)}`;
+  const time = reasoningMs === undefined ? 'Reasoning' : `Reasoned for ${milliseconds(reasoningMs)}`;
   return (
     <div className={classes.reasoning}>
       <UnstyledButton

@@ -68,9 +68,8 @@ final class HealthOverview {
 
     private List<HealthRow> rows(List<Known> page, Caller caller, boolean history) {
         var now = clock.instant();
-        var told = history ? page : List.<Known>of();
-        var past =
-                archive.pastOf(told.stream().map(known -> known.endpoint.id()).toList());
+        var ids = page.stream().map(known -> known.endpoint.id()).toList();
+        var past = history ? archive.pastOf(ids) : Map.<EndpointId, HealthArchive.Past>of();
         return page.stream()
                 .map(known -> HealthRow.of(
                         known.endpoint,

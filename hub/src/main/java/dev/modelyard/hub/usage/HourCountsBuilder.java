@@ -16,47 +16,37 @@ final class HourCountsBuilder {
 
     private static final Duration KEPT = Duration.ofDays(1);
 
-    private final Jdbi jdbi;
+    private final LockedSteps steps;
     private final InstantSource clock;
-    private volatile boolean stopped;
 
     HourCountsBuilder(Jdbi jdbi, InstantSource clock) {
-        this.jdbi = jdbi;
+        this.steps = new LockedSteps(jdbi);
         this.clock = clock;
     }
 
     /** Makes what is missing; while somebody adds up, leaves it for later. */
     void run() {
-        boolean more = true;
-        while (more && !stopped) {
-            more = addOne();
-        }
+        steps.all(this::addOne);
     }
 
     /** Ends {@link #run} with the hour under way. */
     void stop() {
-        stopped = true;
+        steps.stop();
     }
 
     /** @return whether there may be more */
-    private boolean addOne() {
-        // each statement sees what was committed before it, so that those after the lock see all that was added up
-        return jdbi.inTransaction(handle -> {
-            if (!UsageRollUp.tryLock(handle)) {
-                return false;
-            }
-            var now = clock.instant();
-            var missing = missing(handle, now);
-            if (missing == null) {
-                return false;
-            }
-            var counts = new HourCounts(handle);
-            counts.prune(now.minus(KEPT));
-            for (var dimension : Dimension.values()) {
-                counts.write(missing, dimension.bit(), of(handle, missing, dimension));
-            }
-            return true;
-        });
+    private boolean addOne(Handle handle) {
+        var now = clock.instant();
+        var missing = missing(handle, now);
+        if (missing == null) {
+            return false;
+        }
+        var counts = new HourCounts(handle);
+        counts.prune(now.minus(KEPT));
+        for (var dimension : Dimension.values()) {
+            counts.write(missing, dimension.bit(), of(handle, missing, dimension));
+        }
+        return true;
     }
 
     private static @Nullable Instant missing(Handle handle, Instant now) {

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.PriorityQueue;
 
-/** How many requests each of many keys had, by the keys' numbers, which ascend. Nobody adds to one that is shared. Not thread-safe. */
+/**
+ * How many requests each of many keys had, by the keys' numbers, which ascend. Nobody adds to one that is shared. Not
+ * thread-safe.
+ */
 final class KeyCounts {
     private static final int FIRST_SIZE = 16;
 
@@ -121,7 +124,7 @@ final class KeyCounts {
         return Arrays.stream(requests, 0, size).boxed().toArray(Long[]::new);
     }
 
-    /** As the database keeps them: for each key its distance to the one before and its requests, as {@link SevenBits}. */
+    /** As the database keeps them: of each key its distance to the one before and its requests, as {@link SevenBits}. */
     byte[] bytes() {
         var bytes = ByteBuffer.allocate(size * 2 * SevenBits.MOST);
         int former = 0;

@@ -2,7 +2,10 @@ package dev.modelyard.hub.usage;
 
 import java.nio.ByteBuffer;
 
-/** Numbers of 0 and more in as few bytes as they need: seven bits in each, the lowest first, the eighth set where another follows. */
+/**
+ * Numbers of 0 and more in as few bytes as they need: seven bits in each, the lowest first, the eighth set where another
+ * follows.
+ */
 final class SevenBits {
     /** What the largest number takes. */
     static final int MOST = 9;

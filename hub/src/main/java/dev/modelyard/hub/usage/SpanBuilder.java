@@ -24,45 +24,35 @@ final class SpanBuilder {
     /** What ended at midnight may be stored a little later, and would take the span away again. */
     private static final Duration SETTLED = Duration.ofHours(1);
 
-    private final Jdbi jdbi;
+    private final LockedSteps steps;
     private final InstantSource clock;
-    private volatile boolean stopped;
 
     SpanBuilder(Jdbi jdbi, InstantSource clock) {
-        this.jdbi = jdbi;
+        this.steps = new LockedSteps(jdbi);
         this.clock = clock;
     }
 
     /** Makes what is missing; while somebody adds up, leaves it for later. */
     void run() {
-        boolean more = true;
-        while (more && !stopped) {
-            more = addOne();
-        }
+        steps.all(this::addOne);
     }
 
     /** Ends {@link #run} with the span under way. */
     void stop() {
-        stopped = true;
+        steps.stop();
     }
 
     /** @return whether there may be more */
-    private boolean addOne() {
-        // each statement sees what was committed before it, so that those after the lock see all that was added up
-        return jdbi.inTransaction(handle -> {
-            if (!UsageRollUp.tryLock(handle)) {
-                return false;
-            }
-            var missing = missing(handle);
-            if (missing == null) {
-                return false;
-            }
-            for (int shape : Cell.SPAN_SHAPES) {
-                add(handle, missing, shape);
-            }
-            new SpanTable(handle).mark(missing);
-            return true;
-        });
+    private boolean addOne(Handle handle) {
+        var missing = missing(handle);
+        if (missing == null) {
+            return false;
+        }
+        for (int shape : Cell.SPAN_SHAPES) {
+            add(handle, missing, shape);
+        }
+        new SpanTable(handle).mark(missing);
+        return true;
     }
 
     /** The oldest of the shortest that is over and not there: what it is made of is. */

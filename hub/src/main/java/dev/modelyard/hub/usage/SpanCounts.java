@@ -47,6 +47,9 @@ final class SpanCounts {
 
     /** All these spans together. */
     KeyCounts of(List<Span> spans, int shape, int whose) {
+        if (spans.isEmpty()) {
+            return new KeyCounts();
+        }
         return handle.createQuery("""
                         SELECT counts FROM usage_span_counts
                         JOIN unnest(CAST(:lengths AS smallint[]), CAST(:beginnings AS timestamptz[])) AS span (length, at)

@@ -44,7 +44,7 @@ final class SumRetention {
     /** Deletes the spans that were over at {@code moment}. */
     void pruneSpans(Instant moment) {
         jdbi.useTransaction(handle -> {
-            UsageRollUp.lock(handle);
+            LockedSteps.lock(handle);
             new SpanTable(handle).forgetUntil(moment);
         });
     }
@@ -52,7 +52,7 @@ final class SumRetention {
     /** Forgets the keys that are in no sum any more. */
     void pruneNames() {
         jdbi.useTransaction(handle -> {
-            UsageRollUp.lock(handle);
+            LockedSteps.lock(handle);
             new UsageNames(handle).prune();
         });
     }

@@ -39,7 +39,7 @@ final class UsageDays {
 
     private void make(LocalDate day) {
         jdbi.useTransaction(handle -> {
-            UsageRollUp.lock(handle); // of several hubs one makes it
+            LockedSteps.lock(handle); // of several hubs one makes it
             if (existing(handle).contains(day)) {
                 return;
             }

@@ -32,6 +32,9 @@ final class UsageNames {
 
     /** Those of these keys that were ever added up. */
     Map<String, Named> find(Dimension dimension, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
         return handle.createQuery("""
                         SELECT id, key, name FROM usage_names WHERE dimension = :dimension AND key = ANY(:keys)
                         """)

@@ -18,33 +18,28 @@ final class UsageRollUp {
     /** Events of one transaction: some seconds of work where no two of them have a sum in common. */
     private static final int EVENTS_AT_ONCE = 10_000;
 
-    /** PostgreSQL's advisory lock of whoever adds up, or takes away what was added up. */
-    private static final long LOCK = 0x75736167_65L;
-
     private final Jdbi jdbi;
-    private volatile boolean stopped;
+    private final LockedSteps steps;
     private volatile double unsummed = Double.NaN;
 
     UsageRollUp(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.steps = new LockedSteps(jdbi);
     }
 
     /** Adds up all there is; where another hub is at it, leaves that to it. */
     void run() {
-        boolean more = true;
-        while (more && !stopped) {
-            more = addSome();
-        }
+        steps.all(this::addOldest);
     }
 
     /** Ends {@link #run} with the transaction under way. */
     void stop() {
-        stopped = true;
+        steps.stop();
     }
 
     /** Looks how many events no sum has yet, after everything was added up, further too, here or by another hub. */
     void look() {
-        if (!stopped) {
+        if (!steps.isStopped()) {
             unsummed = jdbi.withHandle(Batch::events);
         }
     }
@@ -56,45 +51,25 @@ final class UsageRollUp {
 
     /** @return whether there may be more */
     boolean addSome() {
-        return jdbi.inTransaction(handle -> {
-            if (!tryLock(handle)) {
-                return false;
-            }
-            var batches = Batch.oldest(handle, EVENTS_AT_ONCE);
-            if (batches.isEmpty()) {
-                return false;
-            }
-            unsummed = Batch.events(handle);
-            var facts = new ArrayList<UsageFact>();
-            new UsageFacts(handle, Map.of()).read(batches, Stretch.ALWAYS, facts::add);
-            add(handle, facts);
-            new SpanTable(handle)
-                    .forgetWith(facts.stream()
-                            .map(fact -> Step.DAY.start(fact.at()))
-                            .collect(Collectors.toSet()));
-            new HourCounts(handle)
-                    .forget(facts.stream()
-                            .map(fact -> Step.HOUR.start(fact.at()))
-                            .collect(Collectors.toSet()));
-            Batch.forget(handle, batches);
-            return true;
-        });
+        return steps.one(this::addOldest);
     }
 
-    /** @return whether nobody adds up, which is kept so to the end of the transaction */
-    static boolean tryLock(Handle handle) {
-        return handle.createQuery("SELECT pg_try_advisory_xact_lock(:lock)")
-                .bind("lock", LOCK)
-                .mapTo(boolean.class)
-                .one();
-    }
-
-    /** Waits until nobody adds up, and keeps it so to the end of the transaction. */
-    static void lock(Handle handle) {
-        var _ = handle.createQuery("SELECT true FROM pg_advisory_xact_lock(:lock)")
-                .bind("lock", LOCK)
-                .mapTo(boolean.class)
-                .one();
+    private boolean addOldest(Handle handle) {
+        var batches = Batch.oldest(handle, EVENTS_AT_ONCE);
+        if (batches.isEmpty()) {
+            return false;
+        }
+        unsummed = Batch.events(handle);
+        var facts = new ArrayList<UsageFact>();
+        new UsageFacts(handle, Map.of()).read(batches, Stretch.ALWAYS, facts::add);
+        add(handle, facts);
+        new SpanTable(handle)
+                .forgetWith(
+                        facts.stream().map(fact -> Step.DAY.start(fact.at())).collect(Collectors.toSet()));
+        new HourCounts(handle)
+                .forget(facts.stream().map(fact -> Step.HOUR.start(fact.at())).collect(Collectors.toSet()));
+        Batch.forget(handle, batches);
+        return true;
     }
 
     private static void add(Handle handle, List<UsageFact> facts) {
