@@ -1,3 +1,4 @@
+import { type Origin, originOf } from './origin';
 import type { components } from './schema';
 
 type Wire = components['schemas']['ProblemView'];
@@ -18,13 +19,18 @@ export class ProblemError extends Error {
     /** What is wrong, for people. */
     readonly detail: string,
     readonly blame: Blame,
-    readonly requestId?: string,
+    /** Which request it was, and the endpoint that gave this answer, if it was one. */
+    readonly origin: Origin = {},
     /** Values that are not accepted, by JSON pointer. */
     readonly faults: readonly Fault[] = [],
     /** After how many seconds it may be tried again, where the hub says so. */
     readonly retryAfter?: number,
   ) {
     super(detail);
+  }
+
+  get requestId(): string | undefined {
+    return this.origin.requestId;
   }
 
   /** What is wrong with one value, such as that at `/name`. */
@@ -43,12 +49,13 @@ export class ProblemError extends Error {
     const foreign = body?.error as { code?: unknown; message?: unknown } | undefined;
     const problem = body as Partial<Wire> | undefined;
     const code = problem?.code ?? text(foreign?.code) ?? 'unknown';
+    const origin = originOf(response.headers);
     return new ProblemError(
       response.status,
       code,
-      problem?.detail ?? text(foreign?.message) ?? `The hub answered with status ${response.status}.`,
-      blame(response.status, code),
-      problem?.requestId ?? response.headers.get('x-request-id') ?? undefined,
+      problem?.detail ?? text(foreign?.message) ?? text(body?.error) ?? answered(response.status, origin),
+      blame(response.status, code, origin),
+      { ...origin, requestId: problem?.requestId ?? origin.requestId },
       problem?.errors?.map(({ pointer, message }) => ({ pointer, message })),
       seconds(response.headers.get('retry-after')),
     );
@@ -78,7 +85,11 @@ function seconds(header: string | null): number | undefined {
   return header !== null && Number.isFinite(value) ? value : undefined;
 }
 
-function blame(status: number, code: string): Blame {
-  if (status === 502 || status === 504 || /^(upstream|endpoint|no_endpoint)/.test(code)) return 'endpoint';
-  return status >= 500 ? 'hub' : 'request';
+const answered = (status: number, { endpoint }: Origin) =>
+  `${endpoint === undefined ? 'The hub' : `The endpoint ${endpoint}`} answered with status ${status}.`;
+
+function blame(status: number, code: string, { endpoint }: Origin): Blame {
+  if (status < 500) return 'request';
+  const isOfEndpoint = endpoint !== undefined || status === 502 || status === 504;
+  return isOfEndpoint || /^(upstream|endpoint|no_endpoint)/.test(code) ? 'endpoint' : 'hub';
 }

@@ -7,6 +7,7 @@ import {
   IconMoon,
   IconSun,
 } from '@tabler/icons-react';
+import { Name } from '../kit/Name';
 import { useSession } from '../session/session';
 import { useSignOut } from '../session/useSignOut';
 import { openShortcuts } from './Shortcuts';
@@ -32,7 +33,7 @@ export function UserMenu() {
           </span>
           <span className={classes.name}>
             <VisuallyHidden>Menu of </VisuallyHidden>
-            <bdi>{user?.name}</bdi>
+            <Name>{user?.name}</Name>
             <span className={classes.role}>{user?.role}</span>
           </span>
         </button>

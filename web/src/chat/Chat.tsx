@@ -1,11 +1,13 @@
 import { Drawer } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useEffect } from 'react';
+import { useLive } from '../live/Live';
 import classes from './Chat.module.css';
 import { ConversationList } from './list/ConversationList';
 import { readyMarkdown } from './markdown/LazyMarkdown';
 import { NewChat } from './NewChat';
 import { OpenChat } from './OpenChat';
+import { talks } from './talk/talks';
 
 type Props = {
   /** The conversation; a new one where it is absent. */
@@ -19,6 +21,10 @@ export function Chat({ id, model }: Props) {
   const [isListOpen, { open, close }] = useDisclosure(false);
   const isNarrow = useMediaQuery('(max-width: 56em)', undefined, { getInitialValueInEffect: false });
   useEffect(readyMarkdown, []);
+  const isHubThere = useLive().state.state === 'live';
+  useEffect(() => {
+    if (isHubThere) talks.hurry();
+  }, [isHubThere]);
   const onList = isNarrow ? open : undefined;
   return (
     <div className={classes.chat}>

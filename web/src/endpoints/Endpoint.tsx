@@ -6,6 +6,7 @@ import { Age } from '../kit/Age';
 import { ConfirmDelete } from '../kit/ConfirmDelete';
 import { Copy } from '../kit/Copy';
 import { Loading } from '../kit/Loading';
+import { Name } from '../kit/Name';
 import { Page } from '../kit/Page';
 import { Problem } from '../kit/Problem';
 import { StatusBadge } from '../kit/StatusBadge';
@@ -100,7 +101,7 @@ function Heading({ endpoint }: { endpoint: One }) {
   const state = stateOf({ ...endpoint, status: endpoint.healthStatus });
   return (
     <span className={classes.heading}>
-      <bdi>{endpoint.name}</bdi>
+      <Name>{endpoint.name}</Name>
       <StatusBadge status={state} reason={state === 'unhealthy' ? reasonWords(endpoint.reason) : undefined} />
     </span>
   );
@@ -122,7 +123,7 @@ function Lead({ endpoint }: { endpoint: One }) {
       )}
       {!isOwn && (
         <span>
-          of <bdi>{owner}</bdi>
+          of <Name>{owner}</Name>
         </span>
       )}
       <span>{isShared ? 'shared with everyone' : 'private'}</span>

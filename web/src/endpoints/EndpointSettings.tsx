@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Answered } from '../kit/Answered';
+import { Name } from '../kit/Name';
 import { endpointQuery } from './queries';
 import { SettingsForm } from './settings/SettingsForm';
 
@@ -13,7 +14,7 @@ export function EndpointSettings({ id }: { id: string }) {
           <SettingsForm key={id} current={tagged} />
         ) : (
           <p>
-            This endpoint is <bdi>{tagged.endpoint.owner}</bdi>’s. Its address, its headers and its settings
+            This endpoint is <Name>{tagged.endpoint.owner}</Name>’s. Its address, its headers and its settings
             are theirs to see and to change; its models are yours to use.
           </p>
         )

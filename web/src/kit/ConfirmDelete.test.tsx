@@ -29,7 +29,7 @@ test('names the thing and what depends on it, and begins at the harmless button'
 
 test('what fails is shown, and the dialog stays', async () => {
   const onClose = dialog(async () => {
-    throw new ProblemError(409, 'conflict', 'It is in use.', 'request', 'r-9');
+    throw new ProblemError(409, 'conflict', 'It is in use.', 'request', { requestId: 'r-9' });
   });
 
   await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Name } from './Name';
 import { Problem } from './Problem';
 
 type Props = {
@@ -51,9 +52,9 @@ export function ConfirmDelete({
     <Modal opened={opened} onClose={close} title={`${action} the ${what}?`}>
       <Stack gap="md">
         <div>
-          <bdi>
-            <strong>{name}</strong>
-          </bdi>
+          <strong>
+            <Name>{name}</Name>
+          </strong>
         </div>
         {dependents}
         {error !== undefined && <Problem error={error} what={`The ${what} is still there`} />}

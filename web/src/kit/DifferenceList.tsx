@@ -1,5 +1,6 @@
 import classes from './DifferenceList.module.css';
 import { type Difference, differences } from './differences';
+import { Name } from './Name';
 
 type Props = {
   /** As an entry of the audit has them. */
@@ -33,7 +34,7 @@ function Sides({ old, new: now }: Difference) {
         <span>not set</span>
       ) : (
         <del>
-          <bdi>{old}</bdi>
+          <Name>{old}</Name>
         </del>
       )}
       <span aria-hidden="true"> → </span>
@@ -41,7 +42,7 @@ function Sides({ old, new: now }: Difference) {
         <span>not set</span>
       ) : (
         <ins>
-          <bdi>{now}</bdi>
+          <Name>{now}</Name>
         </ins>
       )}
     </>

@@ -1,3 +1,4 @@
+import { Name } from './Name';
 import 'uplot/dist/uPlot.min.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
@@ -88,7 +89,7 @@ export default function Plot({ label, x, series, kind, unit, height = 220 }: Cha
         {series.map(({ name, values }, i) => (
           <button key={name} type="button" aria-pressed={!hidden.has(name)} onClick={() => toggle(name)}>
             <i style={{ background: `var(--series-${(i % 9) + 1})` }} />
-            <bdi>{name}</bdi> <b>{valueAt(values)}</b>
+            <Name>{name}</Name> <b>{valueAt(values)}</b>
           </button>
         ))}
       </div>

@@ -7,7 +7,9 @@ import { Problem } from './Problem';
 
 test('says what happened, whose fault it is, what to do, and the request', async () => {
   const retry = vi.fn();
-  const error = new ProblemError(502, 'upstream_failed', 'gpu-1 refused the connection.', 'endpoint', 'r-77');
+  const error = new ProblemError(502, 'upstream_failed', 'gpu-1 refused the connection.', 'endpoint', {
+    requestId: 'r-77',
+  });
 
   renderPage(<Problem error={error} what="The models could not be listed" onRetry={retry} />);
 
@@ -25,7 +27,16 @@ test('names each value that is not accepted', async () => {
 
   renderPage(
     <Problem
-      error={new ProblemError(422, 'invalid', 'Some values are not accepted.', 'request', 'r-1', faults)}
+      error={
+        new ProblemError(
+          422,
+          'invalid',
+          'Some values are not accepted.',
+          'request',
+          { requestId: 'r-1' },
+          faults,
+        )
+      }
     />,
   );
 

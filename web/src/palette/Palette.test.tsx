@@ -49,7 +49,8 @@ test('finds an endpoint by its name, and Enter goes there', async () => {
   expect(await screen.findByText('healthy · ann')).toBeDefined();
   const last = asked.filter(({ path }) => path === '/api/v1/health').at(-1);
   expect(Object.fromEntries(last?.search ?? [])).toMatchObject({ search: 'gpu llama', state: 'healthy' });
-  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await waitFor(() => expect(document.querySelector('[data-selected]')?.textContent).toContain('gpu-1'));
+  await userEvent.keyboard('{Enter}');
 
   await waitFor(() => expect(router.state.location.pathname).toBe('/endpoints/e1/models'));
 });

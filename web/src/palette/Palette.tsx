@@ -1,10 +1,11 @@
 import { useHotkeys } from '@mantine/hooks';
 import { createSpotlight, Spotlight, useSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { Name } from '../kit/Name';
 import { LONGEST_SEARCH } from '../kit/SearchField';
 import { useIsIdle } from '../kit/useIsIdle';
-import { matching } from './items';
+import { matching, type PaletteGroup } from './items';
 import classes from './Palette.module.css';
 import { usePaletteGroups } from './sources';
 
@@ -21,6 +22,7 @@ function Finder() {
   const isOpen = useSpotlight(store).opened;
   const groups = usePaletteGroups(isOpen, typed);
   const found = useMemo(() => matching(groups, typed), [groups, typed]);
+  useFirstChosen(typed, found);
   return (
     <Spotlight.Root
       store={store}
@@ -41,8 +43,8 @@ function Finder() {
           <Spotlight.ActionsGroup key={label} label={label}>
             {items.map((item) => (
               <Spotlight.Action key={item.id} onClick={item.onSelect} className={classes.item}>
-                <bdi>{item.label}</bdi>
-                {item.description && <bdi className={classes.description}>{item.description}</bdi>}
+                <Name>{item.label}</Name>
+                {item.description && <Name className={classes.description}>{item.description}</Name>}
               </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>
@@ -51,6 +53,17 @@ function Finder() {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Chooses the first hit, also where it comes later than the word was typed, so that Enter goes there. */
+function useFirstChosen(typed: string, found: readonly PaletteGroup[]) {
+  useEffect(() => {
+    const hits = document.getElementById(store.getState().listId);
+    if (typed === '' || found.length === 0 || hits?.querySelector('[data-selected]')) return;
+    // as Spotlight marks it, which looks only as the word is typed
+    hits?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [typed, found]);
 }
 
 /** Opens the palette, for who does not know its key. */

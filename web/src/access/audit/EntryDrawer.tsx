@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Copy } from '../../kit/Copy';
 import { DifferenceList } from '../../kit/DifferenceList';
 import { dateTime } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import { Problem } from '../../kit/Problem';
 import classes from './Audit.module.css';
 import type { Filter } from './filter';
@@ -52,7 +53,7 @@ function Body({ entry, onFilter }: { entry: Entry; onFilter: Props['onFilter'] }
       <dl className={classes.facts}>
         <Fact name="When">{dateTime(entry.at)}</Fact>
         <Fact name="Who">
-          <bdi>{actor.name}</bdi>
+          <Name>{actor.name}</Name>
           {actor.kind !== 'user' && ` (${actor.kind})`}
           {actor.token && <> with token {actor.token}</>}
         </Fact>
@@ -96,7 +97,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** The name of what was changed, which leads to it where it has a page. */
 function TargetOf({ entry }: { entry: Entry }) {
   const page = pageOf(entry);
-  const name = <bdi>{entry.target.name}</bdi>;
+  const name = <Name>{entry.target.name}</Name>;
   if (page?.to === '/endpoints/$id/models') return <Link {...page}>{name}</Link>;
   return page ? <Link {...page}>{name}</Link> : name;
 }

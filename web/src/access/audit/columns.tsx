@@ -1,5 +1,6 @@
 import { Age } from '../../kit/Age';
 import { fieldsOf } from '../../kit/differences';
+import { Name } from '../../kit/Name';
 import type { Column } from '../../kit/table';
 import classes from '../access.module.css';
 import type { Entry } from './queries';
@@ -12,10 +13,10 @@ export const ENTRY_COLUMNS: Column<Entry>[] = [
     key: 'actor',
     header: 'Who',
     width: '10rem',
-    cell: ({ actor }) => <bdi>{actor.name}</bdi>,
+    cell: ({ actor }) => <Name>{actor.name}</Name>,
   },
   { key: 'action', header: 'What', width: '10rem', card: 'title', cell: ({ action }) => actionWords(action) },
-  { key: 'target', header: 'To what', cell: ({ target }) => <bdi>{target.name}</bdi> },
+  { key: 'target', header: 'To what', cell: ({ target }) => <Name>{target.name}</Name> },
   {
     key: 'changes',
     header: 'Changed',

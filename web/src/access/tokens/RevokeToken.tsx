@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Age } from '../../kit/Age';
 import { ConfirmDelete } from '../../kit/ConfirmDelete';
+import { Name } from '../../kit/Name';
 import { notifyDone } from '../../kit/notify';
 import classes from '../access.module.css';
 import { revokeToken, type Token } from './queries';
@@ -32,7 +33,7 @@ export function RevokeToken({ token, opened, onClose, onRevoked }: Props) {
         token && (
           <p className={classes.quiet}>
             It cannot be taken back. Programs with <code>{token.prefix}…</code> are refused at once:{' '}
-            {whatStops(token.scopes)} as <bdi>{token.user.name}</bdi>.{' '}
+            {whatStops(token.scopes)} as <Name>{token.user.name}</Name>.{' '}
             {token.lastUsedAt ? (
               <>
                 It was last used <Age at={token.lastUsedAt} />.

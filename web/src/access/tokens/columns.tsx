@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Age } from '../../kit/Age';
 import { dateTime } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import type { Column } from '../../kit/table';
 import classes from '../access.module.css';
 import { Word } from '../Word';
@@ -23,7 +24,7 @@ export function tokenColumns({ hasOwners, revoked, now, onRevoke }: Means): Colu
     key: 'owner',
     header: 'Of',
     width: '8rem',
-    cell: ({ user }) => <bdi>{user.name}</bdi>,
+    cell: ({ user }) => <Name>{user.name}</Name>,
   };
   const isGone = ({ id, revokedAt }: Token) => revokedAt !== undefined || revoked.has(id);
   return [
@@ -34,7 +35,7 @@ export function tokenColumns({ hasOwners, revoked, now, onRevoke }: Means): Colu
       card: 'title',
       cell: ({ name, prefix }) => (
         <span className={classes.name}>
-          <bdi>{name}</bdi>
+          <Name>{name}</Name>
           <code className={classes.quiet}>{prefix}…</code>
         </span>
       ),

@@ -2,6 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { asProblem } from '../../api/problem';
 import { Loading } from '../../kit/Loading';
+import { Name } from '../../kit/Name';
 import { notifyDone } from '../../kit/notify';
 import { Problem } from '../../kit/Problem';
 import { OwnedList } from './OwnedList';
@@ -36,9 +37,9 @@ export function EndUser({ user, how, onDone }: { user: User; how: End; onDone: (
   return (
     <Stack gap="md">
       <div>
-        <bdi>
-          <strong>{user.name}</strong>
-        </bdi>{' '}
+        <strong>
+          <Name>{user.name}</Name>
+        </strong>{' '}
         {!tried.error && SAYS[how].first}
       </div>
       {tried.isPending && <Loading />}

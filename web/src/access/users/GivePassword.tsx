@@ -1,3 +1,4 @@
+import { Name } from '../../kit/Name';
 import { SecretOnce } from '../../kit/SecretOnce';
 import classes from '../access.module.css';
 
@@ -7,7 +8,7 @@ export function GivePassword(props: { name: string; password: string; onDone: ()
   return (
     <SecretOnce what={`Password of ${name}`} secret={password} onDone={onDone}>
       <p className={classes.quiet}>
-        Give it to <bdi>{name}</bdi> by a way that you trust. They sign in at <code>{location.origin}</code>{' '}
+        Give it to <Name>{name}</Name> by a way that you trust. They sign in at <code>{location.origin}</code>{' '}
         and change it under Access, Account.
       </p>
     </SecretOnce>

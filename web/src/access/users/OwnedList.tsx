@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { counted } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import type { End, Owned } from './queries';
 import classes from './Users.module.css';
 import { ownedOnly } from './words';
@@ -32,10 +33,10 @@ function Names({ kind: { kind, count, items } }: { kind: Owned }) {
         <li key={id}>
           {kind === 'endpoint' ? (
             <Link to="/endpoints/$id/models" params={{ id }}>
-              <bdi>{name}</bdi>
+              <Name>{name}</Name>
             </Link>
           ) : (
-            <bdi>{name}</bdi>
+            <Name>{name}</Name>
           )}
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Name } from '../../kit/Name';
 import { notifyDone } from '../../kit/notify';
 import classes from '../access.module.css';
 import { FormBody, faultAt } from '../FormBody';
@@ -33,7 +34,7 @@ export function SetPassword({ user, onDone }: { user: User; onDone: () => void }
       onCancel={onDone}
     >
       <p className={classes.quiet}>
-        <bdi>{user.name}</bdi> is signed out everywhere and signs in with the new one. Their tokens go on
+        <Name>{user.name}</Name> is signed out everywhere and signs in with the new one. Their tokens go on
         working.
       </p>
       <PasswordChoice

@@ -1,4 +1,5 @@
 import { Age } from '../../kit/Age';
+import { Name } from '../../kit/Name';
 import type { Column } from '../../kit/table';
 import classes from '../access.module.css';
 import { Word } from '../Word';
@@ -22,7 +23,7 @@ export function userColumns({ selfId, isAdmin, onDo, onEnable }: Means): Column<
       card: 'title',
       cell: (user) => (
         <span className={classes.name}>
-          <bdi>{user.name}</bdi>
+          <Name>{user.name}</Name>
           {user.id === selfId && <span className={classes.quiet}>you</span>}
         </span>
       ),

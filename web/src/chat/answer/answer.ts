@@ -87,10 +87,13 @@ function called(before: readonly ToolCall[], pieces: readonly ToolCallPiece[]): 
 export const reasoningMs = ({ thinksAtMs, spokeAtMs }: Answer): number | undefined =>
   thinksAtMs === undefined || spokeAtMs === undefined ? undefined : spokeAtMs - thinksAtMs;
 
+/** Below this, an answer came in one piece: how long it took says nothing of how fast it was made. */
+const LEAST_SECONDS = 0.05;
+
 /** Tokens a second since the first; undefined where the server did not count, or there is no time to divide by. */
 export function tokensPerSecond(answer: Answer, totalMs: number): number | undefined {
   const { completionTokens, firstEventMs } = answer;
   if (completionTokens === undefined || firstEventMs === undefined) return undefined;
   const seconds = (totalMs - firstEventMs) / 1000;
-  return seconds > 0.001 && completionTokens > 1 ? (completionTokens - 1) / seconds : undefined;
+  return seconds >= LEAST_SECONDS && completionTokens > 1 ? (completionTokens - 1) / seconds : undefined;
 }

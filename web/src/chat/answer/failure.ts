@@ -6,7 +6,8 @@ export type Failure = { title: string; detail: string; requestId?: string };
 const TITLES: Record<Blame, (endpoint?: string) => string> = {
   hub: () => 'The hub failed',
   endpoint: (endpoint) => (endpoint ? `The endpoint ${endpoint} failed` : 'The endpoint failed'),
-  request: () => 'The request was refused',
+  request: (endpoint) =>
+    endpoint ? `The endpoint ${endpoint} refused the request` : 'The request was refused',
   network: () => 'The connection to the hub broke',
 };
 
@@ -26,10 +27,10 @@ const BY_CODE: Record<string, string> = {
 const LONGEST = { title: 300, detail: 10_000 };
 
 /** Whose fault it was, what happened, and what to do. */
-export function failureOf(error: unknown, endpoint?: string): Failure {
+export function failureOf(error: unknown): Failure {
   const problem = asProblem(error);
   return {
-    title: cut(TITLES[problem.blame](endpoint), LONGEST.title),
+    title: cut(TITLES[problem.blame](problem.origin.endpoint), LONGEST.title),
     detail: cut(`${sentence(problem.detail)} ${advice(problem)}`, LONGEST.detail),
     requestId: problem.requestId?.slice(0, 128),
   };

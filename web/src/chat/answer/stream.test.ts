@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
+import type { Origin } from '../../api/origin';
 import { begun, received } from './answer';
 import { failureOf, isStopped } from './failure';
-import { ask, type Origin } from './stream';
+import { ask } from './stream';
 
 const HEADERS = {
   'content-type': 'text/event-stream',
@@ -94,6 +95,36 @@ test('a refusal before the stream says what the gateway says', async () => {
     detail: 'No endpoint serves x. Choose a model that is there.',
     requestId: 'r-2',
   });
+});
+
+test.each([
+  [
+    500,
+    'The endpoint gpu 1 failed',
+    'Out of memory. Try again, or choose another model; the endpoint’s health says more.',
+  ],
+  [
+    400,
+    'The endpoint gpu 1 refused the request',
+    'Out of memory. Change what is asked, or choose another model.',
+  ],
+])(
+  'a refusal %i of an endpoint is its own, and says which one was asked and why',
+  async (status, title, detail) => {
+    const body = JSON.stringify({ error: { message: 'Out of memory', code: 'oom' } });
+    vi.stubGlobal('fetch', async () => new Response(body, { status, headers: HEADERS }));
+
+    const { origin, thrown } = await asked();
+
+    expect(origin).toEqual({ endpoint: 'gpu 1', why: 'only endpoint that serves it', requestId: 'r-1' });
+    expect(failureOf(thrown)).toEqual({ title, detail, requestId: 'r-1' });
+  },
+);
+
+test('an endpoint that says nothing of its failure is named with its status', async () => {
+  vi.stubGlobal('fetch', async () => new Response('', { status: 503, headers: HEADERS }));
+
+  expect(failureOf((await asked()).thrown).detail).toContain('The endpoint gpu 1 answered with status 503.');
 });
 
 test('to stop is no failure', async () => {

@@ -1,10 +1,8 @@
 import { createParser } from 'eventsource-parser';
 import { raw } from '../../api/client';
+import { type Origin, originOf } from '../../api/origin';
 import { ProblemError } from '../../api/problem';
 import { type Chunk, chunkOf, type StreamFault } from './chunk';
-
-/** Where an answer comes from, as the gateway's headers say. */
-export type Origin = { endpoint?: string; why?: string; requestId?: string };
 
 export type Listener = {
   onOrigin: (origin: Origin) => void;
@@ -24,6 +22,9 @@ export const ask: Ask = async (body, signal, listener) => {
     headers: { 'content-type': 'application/json', accept: 'text/event-stream, application/json' },
     body: JSON.stringify(body),
     signal,
+  }).catch((error) => {
+    if (error instanceof ProblemError) listener.onOrigin(error.origin);
+    throw error;
   });
   const origin = originOf(response.headers);
   listener.onOrigin(origin);
@@ -32,24 +33,6 @@ export const ask: Ask = async (body, signal, listener) => {
   if (!response.body) throw broken('empty', 'The answer has no body.', origin);
   await readStream(response.body, origin, listener);
 };
-
-/** What the gateway's headers say; a name in them is percent-encoded. */
-export function originOf(headers: Headers): Origin {
-  return {
-    endpoint: decodedName(headers.get('x-modelyard-endpoint')),
-    why: headers.get('x-modelyard-reason') ?? undefined,
-    requestId: headers.get('x-request-id') ?? undefined,
-  };
-}
-
-function decodedName(name: string | null): string | undefined {
-  if (name === null) return undefined;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name; // no encoding, then, but a name as it is
-  }
-}
 
 function readWhole(body: string, origin: Origin, { onChunk }: Listener): void {
   const chunk = parsed(body, origin);
@@ -95,7 +78,7 @@ async function read(reader: ReadableStreamDefaultReader<Uint8Array>, origin: Ori
     return await reader.read();
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ProblemError(0, 'cut', 'The connection to the hub broke.', 'network', origin.requestId);
+    throw new ProblemError(0, 'cut', 'The connection to the hub broke.', 'network', origin);
   }
 }
 
@@ -111,8 +94,8 @@ function parsed(data: string, origin: Origin) {
 /** What the hub says of itself inside a stream; every other fault there is the endpoint's. */
 const OF_THE_HUB = new Set(['shutting_down', 'overloaded']);
 
-const faulty = ({ code, message }: StreamFault, { requestId }: Origin) =>
-  new ProblemError(0, code, message, OF_THE_HUB.has(code) ? 'hub' : 'endpoint', requestId);
+const faulty = ({ code, message }: StreamFault, origin: Origin) =>
+  new ProblemError(0, code, message, OF_THE_HUB.has(code) ? 'hub' : 'endpoint', origin);
 
-const broken = (code: string, detail: string, { requestId }: Origin) =>
-  new ProblemError(0, code, detail, 'endpoint', requestId);
+const broken = (code: string, detail: string, origin: Origin) =>
+  new ProblemError(0, code, detail, 'endpoint', origin);

@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { bytes } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import type { Part } from '../talk/types';
 import classes from './AttachedParts.module.css';
 
@@ -39,7 +40,7 @@ function FileCard({ part }: { part: Part }) {
     <span className={classes.file}>
       <IconFileText size={18} stroke={1.6} aria-hidden />
       <span>
-        <bdi className={classes.name}>{part.name}</bdi>
+        <Name className={classes.name}>{part.name}</Name>
         <span className={classes.size}>{bytes(new Blob([part.text ?? '']).size)}</span>
       </span>
     </span>

@@ -13,6 +13,8 @@ type Props = {
   /** What it begins with. */
   draft?: Part[];
   onText?: (text: string) => void;
+  /** Told what is attached, as that changes; stays the same function. */
+  onFiles?: (files: Part[]) => void;
   /** Sends it; what is thrown was shown, and what was typed comes back. */
   onSend: (parts: Part[]) => Promise<boolean>;
   /** Stops what is being answered; gives the button for it. */
@@ -30,7 +32,7 @@ const MOST = 20;
 
 /** Where a person writes: text that grows, pictures and files by choosing, pasting or dropping. */
 export function Composer(props: Props) {
-  const { draft = [], onText, onSend, onStop, onCancel, maySee, blocked, label = 'Message' } = props;
+  const { draft = [], onText, onFiles, onSend, onStop, onCancel, maySee, blocked, label = 'Message' } = props;
   const [text, setText] = useState(() => draft.find((part) => part.type === 'text')?.text ?? '');
   const [files, setFiles] = useState<Part[]>(() => draft.filter((part) => part.type !== 'text'));
   const [problem, setProblem] = useState('');
@@ -38,7 +40,8 @@ export function Composer(props: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   useGrowing(area, text);
-  useEffect(() => area.current?.focus({ preventScroll: true }), []);
+  useEffect(() => focusAtEnd(area.current), []);
+  useEffect(() => onFiles?.(files), [files, onFiles]);
 
   const isEmpty = text.trim() === '' && files.length === 0;
   const isBlocked = isEmpty || isSending || blocked !== undefined;
@@ -170,4 +173,9 @@ export function Composer(props: Props) {
       </div>
     </DropTarget>
   );
+}
+
+function focusAtEnd(area: HTMLTextAreaElement | null) {
+  area?.focus({ preventScroll: true });
+  area?.setSelectionRange(area.value.length, area.value.length);
 }

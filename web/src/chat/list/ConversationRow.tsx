@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type CSSProperties, useState } from 'react';
 import { Age } from '../../kit/Age';
 import { count } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import type { ConversationItem } from '../talk/types';
 import classes from './ConversationList.module.css';
 import { useExport, useRename } from './changes';
@@ -35,14 +36,14 @@ export function ConversationRow({ item, isCurrent, style, onGo }: Props) {
           onClick={onGo}
           preload={false}
         >
-          <bdi className={classes.title}>{item.title}</bdi>
-          {item.snippet && <bdi className={classes.snippet}>{item.snippet}</bdi>}
+          <Name className={classes.title}>{item.title}</Name>
+          {item.snippet && <Name className={classes.snippet}>{item.snippet}</Name>}
           <span className={classes.facts}>
             <Age at={item.updatedAt} />
             <span>
               {count(item.messages)} {item.messages === 1 ? 'message' : 'messages'}
             </span>
-            <bdi className={classes.model}>{item.models?.join(', ') ?? item.model}</bdi>
+            <Name className={classes.model}>{item.models?.join(', ') ?? item.model}</Name>
           </span>
         </Link>
       )}

@@ -1,6 +1,7 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Name } from '../../kit/Name';
 import classes from './ModelPicker.module.css';
 import { PickerList } from './PickerList';
 
@@ -26,6 +27,7 @@ export function ModelPicker({ value, onPick, label, placeholder = 'Choose a mode
       position="bottom-start"
       width="min(34rem, calc(100vw - 1rem))"
       shadow="md"
+      transitionProps={CLOSED_AT_ONCE}
       trapFocus
       returnFocus
     >
@@ -37,7 +39,7 @@ export function ModelPicker({ value, onPick, label, placeholder = 'Choose a mode
           aria-haspopup="dialog"
           onClick={() => setOpen(!isOpen)}
         >
-          <bdi className={classes.chosen}>{value ?? placeholder}</bdi>
+          <Name className={classes.chosen}>{value ?? placeholder}</Name>
           <IconChevronDown size={14} stroke={1.8} aria-hidden />
         </UnstyledButton>
       </Popover.Target>
@@ -53,3 +55,6 @@ export function ModelPicker({ value, onPick, label, placeholder = 'Choose a mode
     </Popover>
   );
 }
+
+/** What is clicked next lies below it, and must not be taken by a list that still fades. */
+const CLOSED_AT_ONCE = { duration: 0 };

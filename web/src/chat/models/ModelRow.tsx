@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconCheck, IconPin, IconPinFilled } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
+import { Name } from '../../kit/Name';
 import { Badges } from './Badges';
 import classes from './ModelPicker.module.css';
 import { type Model, usePin } from './models';
@@ -32,12 +33,12 @@ export function ModelRow({ id, model, style, isActive, isChosen, onPick, onPoint
         onMouseMove={isActive ? undefined : onPoint}
       >
         <span className={classes.name}>
-          <bdi>{model.id}</bdi>
+          <Name>{model.id}</Name>
           {isChosen && <IconCheck size={14} aria-label="chosen" />}
           {!model.isAvailable && <span className={classes.away}>no healthy endpoint</span>}
         </span>
         <span className={classes.facts}>
-          <bdi className={classes.where}>{whereOf(model)}</bdi>
+          <Name className={classes.where}>{whereOf(model)}</Name>
           <Badges model={model} />
         </span>
       </div>

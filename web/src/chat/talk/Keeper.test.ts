@@ -97,3 +97,25 @@ test('what could not be sent as the page was left is sent when it stays', async 
   expect(sent).toEqual([['a', text('1')]]);
   expect(last).toEqual([]);
 });
+
+test('it tries at once when it is told that the hub is back, and not once more when the wait is over', async () => {
+  const { made, sent, answers, resume } = keeper();
+  answers.push(ProblemError.unreachable());
+  made.keep('a', text('1'));
+  await settled();
+  expect(made.unconfirmed).toEqual([['a', text('1')]]);
+
+  made.hurry();
+  await settled();
+  expect(sent).toEqual([['a', text('1')]]);
+  expect(made.unconfirmed).toEqual([]);
+
+  made.keep('b', text('2'));
+  resume();
+  made.hurry();
+  await settled();
+  expect(sent).toEqual([
+    ['a', text('1')],
+    ['b', text('2')],
+  ]);
+});

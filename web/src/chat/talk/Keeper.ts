@@ -17,6 +17,7 @@ const LONGEST_WAIT = 15_000;
 export class Keeper {
   #pending = new Map<string, MessageChange>();
   #isBusy = false;
+  #next: (() => void) | undefined;
   #wait = FIRST_WAIT;
   #keeping = KEPT;
 
@@ -34,6 +35,16 @@ export class Keeper {
   keep(messageId: string, change: MessageChange): void {
     this.#pending.set(messageId, change);
     if (!this.#isBusy) void this.#run();
+  }
+
+  /** What the hub has not confirmed, by message. */
+  get unconfirmed(): [string, MessageChange][] {
+    return [...this.#pending];
+  }
+
+  /** Tries now what waits to be tried again, as the hub is back. */
+  hurry(): void {
+    this.#next?.();
   }
 
   /**
@@ -65,8 +76,7 @@ export class Keeper {
         const { status } = asProblem(error);
         if (status === 0 || status >= 500 || status === 429) {
           this.#tell({ state: 'waiting', error });
-          this.later(() => void this.#run(), this.#wait);
-          this.#wait = Math.min(LONGEST_WAIT, this.#wait * 2);
+          this.#runLater();
           return;
         }
         this.#forget(id, change);
@@ -74,6 +84,17 @@ export class Keeper {
       }
     }
     this.#isBusy = false;
+  }
+
+  #runLater(): void {
+    const next = () => {
+      if (this.#next !== next) return; // it was hurried
+      this.#next = undefined;
+      void this.#run();
+    };
+    this.#next = next;
+    this.later(next, this.#wait);
+    this.#wait = Math.min(LONGEST_WAIT, this.#wait * 2);
   }
 
   #forget(id: string, change: MessageChange): void {

@@ -190,7 +190,9 @@ test('to stop keeps what came, and says that it was stopped', async () => {
 
 test('an answer that breaks off is cut, one that never came has failed', async () => {
   const { talk, asked } = world();
-  const lost = new ProblemError(0, 'cut', 'The connection to the hub broke.', 'network', 'r-1');
+  const lost = new ProblemError(0, 'cut', 'The connection to the hub broke.', 'network', {
+    requestId: 'r-1',
+  });
   await talk.send(SAID);
   at(asked, 0).listener.onChunk({ text: 'Half' });
   at(asked, 0).fail(lost);

@@ -3,7 +3,7 @@ import { failureOf, isStopped } from '../answer/failure';
 import { type Ask, ask } from '../answer/stream';
 import { Keeper } from './Keeper';
 import { type Kept, onHub } from './kept';
-import { changeOf, type Ending, type Live, liveOf, withLive } from './live';
+import { changed, changeOf, type Ending, goesBeyond, type Live, liveOf, withLive } from './live';
 import { paced } from './paced';
 import { type ChatRequest, goingOn, requestOf, streamed } from './request';
 import {
@@ -141,6 +141,27 @@ export class Talk {
       return message ? [[messageId, changeOf(withLive(message, live))]] : [];
     });
     return this.#keeper.leave(states);
+  }
+
+  /** What has come of answers and is not confirmed by the hub. */
+  get unconfirmed(): [string, MessageChange][] {
+    return this.#keeper.unconfirmed;
+  }
+
+  /** Takes up what had come when the page was left, where the hub knows less of it. */
+  takeUp(states: readonly [string, MessageChange][]): void {
+    for (const [messageId, change] of states) {
+      const known = this.#shown.messages.find(({ id }) => id === messageId);
+      if (!known || !goesBeyond(change, known)) continue;
+      const message = changed(known, change);
+      this.#change({ messages: this.#shown.messages.map((one) => (one === known ? message : one)) });
+      this.#keeper.keep(messageId, change);
+    }
+  }
+
+  /** Has the hub keep now what it could not while it was away. */
+  hurry(): void {
+    this.#keeper.hurry();
   }
 
   /** Asks with other models, parameters or another system prompt from now on. Null takes one away. */
@@ -299,8 +320,8 @@ export class Talk {
   }
 }
 
-function endingOf(error: unknown, { answer, origin }: Live): Ending {
+function endingOf(error: unknown, { answer }: Live): Ending {
   if (isStopped(error)) return { end: 'stopped' };
   const hasSaid = answer.text !== '' || answer.reasoning !== '' || answer.toolCalls.length > 0;
-  return { end: hasSaid ? 'cut' : 'failed', error: failureOf(error, origin.endpoint) };
+  return { end: hasSaid ? 'cut' : 'failed', error: failureOf(error) };
 }

@@ -1,6 +1,6 @@
+import type { Origin } from '../../api/origin';
 import { type Answer, begun, ended, reasoningMs, tokensPerSecond } from '../answer/answer';
 import type { Failure } from '../answer/failure';
-import type { Origin } from '../answer/stream';
 import { textOf, textParts } from './parts';
 import type { Message, MessageChange } from './types';
 
@@ -69,3 +69,18 @@ export function changeOf(message: Message): MessageChange {
     error: message.error ?? null,
   };
 }
+
+/** A message with what was to be kept of it. */
+export function changed(message: Message, change: MessageChange): Message {
+  const given = Object.entries(change).map(([key, value]) => [key, value ?? undefined]);
+  return { ...message, ...Object.fromEntries(given) };
+}
+
+/** Whether a change has more of an answer than the message, which another window may have brought further since. */
+export const goesBeyond = (change: MessageChange, message: Message): boolean =>
+  message.end === undefined &&
+  (change.end != null ||
+    lengthOf(change.content, change.reasoning) > lengthOf(message.content, message.reasoning));
+
+const lengthOf = (content: MessageChange['content'], reasoning: MessageChange['reasoning']) =>
+  textOf(content ?? []).length + (reasoning?.length ?? 0);

@@ -1,4 +1,5 @@
 import { onSignOut } from '../../session/useSignOut';
+import { forgetAside, putAside, takeAside } from './aside';
 import { Talk } from './Talk';
 import type { Conversation } from './types';
 
@@ -23,7 +24,9 @@ class Talks {
       found.refresh(conversation);
       return found;
     }
-    return this.adopt(user, conversation.id, new Talk(conversation));
+    const talk = new Talk(conversation);
+    if (user !== undefined) talk.takeUp(takeAside(user, conversation.id));
+    return this.adopt(user, conversation.id, talk);
   }
 
   adopt(user: string | undefined, id: string, talk: Talk): Talk {
@@ -42,13 +45,29 @@ class Talks {
     this.#open.delete(id);
   }
 
-  /** Has the hub keep what has come of every answer that is being given, as the page is being left. */
+  /**
+   * Has the hub keep what has come of every answer that is being given, as the page is being left. What the hub does not
+   * confirm is put aside, for when the page is loaded again.
+   */
   async leave(): Promise<void> {
-    await Promise.all([...this.#open.values()].map((talk) => talk.leave()));
+    const left = [...this.#open.values()].map((talk) => talk.leave());
+    this.#putAside();
+    await Promise.all(left);
+    this.#putAside();
+  }
+
+  /** Has the hub keep now what it could not while it was away. */
+  hurry(): void {
+    for (const talk of this.#open.values()) talk.hurry();
   }
 
   closeAll(): void {
     for (const id of [...this.#open.keys()]) this.close(id);
+  }
+
+  #putAside(): void {
+    if (this.#user === undefined) return;
+    putAside(this.#user, Object.fromEntries([...this.#open].map(([id, talk]) => [id, talk.unconfirmed])));
   }
 
   #belongTo(user: string | undefined): void {
@@ -67,4 +86,5 @@ document.addEventListener('visibilitychange', () => {
 onSignOut(async () => {
   await talks.leave();
   talks.closeAll();
+  forgetAside();
 });

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { Name } from '../../kit/Name';
 import { LazyMarkdown } from '../markdown/LazyMarkdown';
 import { type Live, withLive } from '../talk/live';
 import { textOf } from '../talk/parts';
@@ -27,8 +28,8 @@ export const Answer = memo(function Answer({ talk, message: stored, isLast }: Pr
       aria-busy={!!live}
     >
       <h2 className={classes.who}>
-        <bdi>{message.model ?? 'Unknown model'}</bdi>
-        {message.endpoint && <bdi className={classes.endpoint}>{message.endpoint}</bdi>}
+        <Name>{message.model ?? 'Unknown model'}</Name>
+        {message.endpoint && <Name className={classes.endpoint}>{message.endpoint}</Name>}
       </h2>
       {message.reasoning && (
         <Reasoning text={message.reasoning} isGoing={isThinking(live)} reasoningMs={message.reasoningMs} />

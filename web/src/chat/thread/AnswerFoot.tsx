@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPlayerStopFilled, IconRefresh } from '@tabler/icons-react';
 import { Copy } from '../../kit/Copy';
 import { count, decimal, milliseconds } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import type { Talk } from '../talk/Talk';
 import type { Message } from '../talk/types';
 import classes from './AnswerFoot.module.css';
@@ -65,7 +66,7 @@ function Measures({ message }: { message: Message }) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <bdi>{value}</bdi>
+              <Name>{value}</Name>
               {unit}
             </dd>
           </div>

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPlayerStop } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { Copy } from '../../kit/Copy';
+import { Name } from '../../kit/Name';
 import type { Talk } from '../talk/Talk';
 import type { Message } from '../talk/types';
 import classes from './Ended.module.css';
@@ -38,10 +40,17 @@ export function Ended({ talk, message, isLast, hasText }: Props) {
       <IconAlertTriangle size={18} stroke={1.7} className={classes.icon} aria-hidden />
       <div className={classes.words}>
         <strong>
-          <bdi>{title}</bdi>
+          <Name>{title}</Name>
         </strong>
         <p dir="auto">{detail}</p>
         {hasText && <p>What came until then is above.</p>}
+        {message.error && message.endpoint && (
+          <p>
+            <Link to="/endpoints" search={{ search: message.endpoint }}>
+              How <Name>{message.endpoint}</Name> is
+            </Link>
+          </p>
+        )}
         {requestId && (
           <p className={classes.request}>
             Request <code>{requestId}</code> <Copy text={requestId} label="Copy the request’s id" />

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { milliseconds } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import { LazyMarkdown } from '../markdown/LazyMarkdown';
 import classes from './Reasoning.module.css';
 
@@ -28,7 +29,7 @@ export function Reasoning({ text, isGoing, reasoningMs }: Props) {
       >
         <IconChevronRight size={14} className={classes.chevron} data-open={isOpen || undefined} aria-hidden />
         <span data-going={isGoing || undefined}>{isGoing ? 'Reasoning…' : time}</span>
-        {isGoing && !isOpen && <bdi className={classes.last}>{lastLine(text)}</bdi>}
+        {isGoing && !isOpen && <Name className={classes.last}>{lastLine(text)}</Name>}
       </UnstyledButton>
       <div id={id} className={classes.text} hidden={!isOpen}>
         {isOpen && <LazyMarkdown text={text} isGrowing={isGoing} />}

@@ -1,5 +1,6 @@
 import { IconTool } from '@tabler/icons-react';
 import { CodeBlock } from '../../kit/CodeBlock';
+import { Name } from '../../kit/Name';
 import type { Message } from '../talk/types';
 import classes from './ToolCalls.module.css';
 
@@ -13,7 +14,7 @@ export function ToolCalls({ calls, isGoing }: Props) {
         <li key={call.id} className={classes.call}>
           <p className={classes.head}>
             <IconTool size={15} stroke={1.7} aria-hidden />
-            {isGoing ? 'Calls' : 'Wants to call'} <bdi>{call.name || 'a tool without a name'}</bdi>
+            {isGoing ? 'Calls' : 'Wants to call'} <Name>{call.name || 'a tool without a name'}</Name>
           </p>
           <CodeBlock code={pretty(call.arguments)} label="arguments" />
         </li>

@@ -3,6 +3,7 @@ import { IconDeviceDesktopSearch } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
 import { counted } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import { Problem } from '../../kit/Problem';
 import type { Found } from '../types';
 import { TYPE_WORDS } from '../words';
@@ -82,7 +83,7 @@ function Offer({ found, isAdding, onAdd, onTake }: OfferProps) {
       </div>
       {found.alreadyAdded !== undefined ? (
         <span className={classes.none}>
-          Already added as <bdi>{found.alreadyAdded}</bdi>
+          Already added as <Name>{found.alreadyAdded}</Name>
         </span>
       ) : found.ok ? (
         <Button loading={isAdding} aria-label={`Add ${found.baseUrl}`} onClick={() => onAdd(found)}>

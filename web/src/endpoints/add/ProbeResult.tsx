@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconMinus } from '@tabler/icons-react';
 import { counted, milliseconds } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import type { ProbeReport, ProbeStep } from '../types';
 import { STEP_WORDS, TYPE_WORDS } from '../words';
 import classes from './ProbeResult.module.css';
@@ -24,7 +25,7 @@ export function ProbeResult({ report }: { report: ProbeReport }) {
         <ul className={classes.models} aria-label="Its models">
           {report.models.slice(0, 8).map((model) => (
             <li key={model}>
-              <bdi>{model}</bdi>
+              <Name>{model}</Name>
             </li>
           ))}
           {report.modelsCount > 8 && <li className={classes.more}>and {report.modelsCount - 8} more</li>}

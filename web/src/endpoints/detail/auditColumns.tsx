@@ -1,5 +1,6 @@
 import { Age } from '../../kit/Age';
 import { DifferenceList } from '../../kit/DifferenceList';
+import { Name } from '../../kit/Name';
 import type { Column } from '../../kit/table';
 import type { AuditEntry } from '../types';
 import classes from './auditColumns.module.css';
@@ -26,7 +27,7 @@ export const AUDIT_COLUMNS: Column<AuditEntry>[] = [
     width: '11rem',
     cell: ({ actor }) => (
       <span>
-        <bdi>{actor.name}</bdi>
+        <Name>{actor.name}</Name>
         {actor.token && <span className={classes.quiet}> by a token</span>}
       </span>
     ),

@@ -3,6 +3,7 @@ import { IconCircleFilled, IconMessage, IconPin, IconPinFilled } from '@tabler/i
 import { Link } from '@tanstack/react-router';
 import { Copy } from '../../kit/Copy';
 import { bytes, compact, UNKNOWN } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import type { Column } from '../../kit/table';
 import type { ModelDetail } from '../types';
 import classes from './modelColumns.module.css';
@@ -59,7 +60,7 @@ export function modelColumns(pins: PinsOfMine): Column<ModelDetail>[] {
 function Named({ model }: { model: ModelDetail }) {
   return (
     <span className={classes.name} title={model.name}>
-      <bdi>{model.name}</bdi>
+      <Name>{model.name}</Name>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { Age } from '../../kit/Age';
 import { compact, count, decimal, milliseconds } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import type { Column } from '../../kit/table';
 import { tokensOf, type UsageRow } from './usage';
 
@@ -10,7 +11,7 @@ export function usageColumns(header: string): Column<UsageRow>[] {
       key: 'name',
       header: header.replace(/^./, (first) => first.toUpperCase()),
       card: 'title',
-      cell: (row) => <bdi>{row.name ?? row.key}</bdi>,
+      cell: (row) => <Name>{row.name ?? row.key}</Name>,
     },
     { key: 'requests', header: 'Requests', align: 'end', width: '7rem', cell: (row) => count(row.requests) },
     { key: 'errors', header: 'Errors', align: 'end', width: '6rem', cell: (row) => count(row.errors) },

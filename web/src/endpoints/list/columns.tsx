@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { Age } from '../../kit/Age';
 import { count, milliseconds } from '../../kit/format';
 import { HealthBar } from '../../kit/HealthBar';
+import { Name } from '../../kit/Name';
 import { StatusBadge } from '../../kit/StatusBadge';
 import type { Column } from '../../kit/table';
 import type { HealthRow } from '../types';
@@ -60,7 +61,7 @@ const Named = memo(({ row }: RowProps) => {
   return (
     <div className={classes.named}>
       <span className={classes.name}>
-        <bdi>{row.name}</bdi>
+        <Name>{row.name}</Name>
         <Whose row={row} />
       </span>
       <span className={classes.below}>
@@ -69,7 +70,7 @@ const Named = memo(({ row }: RowProps) => {
         {!row.isOwn && (
           <>
             {' '}
-            · of <bdi>{row.owner}</bdi>
+            · of <Name>{row.owner}</Name>
           </>
         )}
       </span>

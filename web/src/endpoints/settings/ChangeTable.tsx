@@ -1,3 +1,4 @@
+import { Name } from '../../kit/Name';
 import classes from './ChangeTable.module.css';
 import type { Difference } from './differences';
 
@@ -31,5 +32,5 @@ export function ChangeTable({ lines }: { lines: readonly Difference[] }) {
 
 /** One side of a change. */
 export function Side({ value }: { value?: string }) {
-  return value === undefined ? <i>unset</i> : <bdi>{value}</bdi>;
+  return value === undefined ? <i>unset</i> : <Name>{value}</Name>;
 }

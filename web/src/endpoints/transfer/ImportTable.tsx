@@ -1,6 +1,7 @@
 import { IconCircleCheck, IconCircleX, IconEqual } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { DataTable } from '../../kit/DataTable';
+import { Name } from '../../kit/Name';
 import type { Column } from '../../kit/table';
 import type { ImportItem, ImportReport } from '../types';
 import classes from './ImportTable.module.css';
@@ -41,10 +42,10 @@ function columns(isDryRun: boolean): Column<ImportItem>[] {
       cell: ({ name, id }) =>
         id && !isDryRun ? (
           <Link to="/endpoints/$id/models" params={{ id }}>
-            <bdi>{name}</bdi>
+            <Name>{name}</Name>
           </Link>
         ) : (
-          <bdi>{name ?? 'without a name'}</bdi>
+          <Name>{name ?? 'without a name'}</Name>
         ),
     },
     {

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Answered } from '../../kit/Answered';
+import { Name } from '../../kit/Name';
 import { StatusBadge } from '../../kit/StatusBadge';
 import { endpointQuery } from '../queries';
 import { EndpointDays } from './EndpointDays';
@@ -17,7 +18,7 @@ export function EndpointDrawer({ id, onClose }: Props) {
       onClose={onClose}
       position="right"
       size="lg"
-      title={<bdi className={classes.title}>{query.data?.name ?? 'Endpoint'}</bdi>}
+      title={<Name className={classes.title}>{query.data?.name ?? 'Endpoint'}</Name>}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {id !== '' && (

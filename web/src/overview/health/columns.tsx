@@ -2,6 +2,7 @@ import { reasonWords, stateOf } from '../../endpoints/words';
 import { Age } from '../../kit/Age';
 import { milliseconds, percent } from '../../kit/format';
 import { HealthBar } from '../../kit/HealthBar';
+import { Name } from '../../kit/Name';
 import { StatusBadge } from '../../kit/StatusBadge';
 import type { Column } from '../../kit/table';
 import type { HealthRow } from '../types';
@@ -9,7 +10,7 @@ import classes from './columns.module.css';
 
 /** How an endpoint was, at a glance. */
 export const COLUMNS: readonly Column<HealthRow>[] = [
-  { key: 'name', header: 'Endpoint', cell: (row) => <Name row={row} />, sort: true, card: 'title' },
+  { key: 'name', header: 'Endpoint', cell: (row) => <NameAndOwner row={row} />, sort: true, card: 'title' },
   {
     key: 'status',
     header: 'State',
@@ -49,11 +50,15 @@ export const COLUMNS: readonly Column<HealthRow>[] = [
   },
 ];
 
-function Name({ row: { name, owner, isOwn } }: { row: HealthRow }) {
+function NameAndOwner({ row: { name, owner, isOwn } }: { row: HealthRow }) {
   return (
     <>
-      <bdi className={classes.name}>{name}</bdi>
-      {!isOwn && <span className={classes.owner}>of {owner}</span>}
+      <Name className={classes.name}>{name}</Name>
+      {!isOwn && (
+        <span className={classes.owner}>
+          of <Name>{owner}</Name>
+        </span>
+      )}
     </>
   );
 }

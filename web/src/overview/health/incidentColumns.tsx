@@ -1,4 +1,5 @@
 import { INCIDENT_COLUMNS } from '../../endpoints/detail/incidentColumns';
+import { Name } from '../../kit/Name';
 import type { Column } from '../../kit/table';
 import type { Incident } from '../types';
 import classes from './columns.module.css';
@@ -9,7 +10,7 @@ export const INCIDENTS: readonly Column<Incident>[] = [
     key: 'endpoint',
     header: 'Endpoint',
     width: '16rem',
-    cell: (row) => <bdi className={classes.name}>{row.endpointName}</bdi>,
+    cell: (row) => <Name className={classes.name}>{row.endpointName}</Name>,
     card: 'title',
   },
   ...INCIDENT_COLUMNS,

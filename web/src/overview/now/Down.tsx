@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { reasonWords } from '../../endpoints/words';
 import { Age } from '../../kit/Age';
 import { counted } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import { StatusShape } from '../../kit/StatusBadge';
 import { NAMED } from '../queries';
 import type { HealthRow, HealthSummary } from '../types';
@@ -74,7 +75,7 @@ function DownRow({ row }: { row: HealthRow }) {
   return (
     <li>
       <Link to="/endpoints/$id/health" params={{ id: row.id }}>
-        <bdi>{row.name}</bdi>
+        <Name>{row.name}</Name>
       </Link>
       <span className={classes.why}>
         {!isSaid && <span>{reason}</span>}

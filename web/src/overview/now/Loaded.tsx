@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Answered } from '../../kit/Answered';
 import { bytes, counted } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import { Panel } from '../../kit/Panel';
 import { StatusShape } from '../../kit/StatusBadge';
 import { useItems } from '../../kit/useItems';
@@ -51,13 +52,13 @@ function LoadedRow({ model }: { model: ServedModel }) {
   return (
     <li>
       <span className={classes.name}>
-        <bdi>{model.id}</bdi>
+        <Name>{model.id}</Name>
         <small>{facts.filter(Boolean).join(' · ')}</small>
       </span>
       <span className={classes.places}>
         {model.endpoints.map((place) => (
           <Link key={place.id} to="/endpoints/$id/models" params={{ id: place.id }}>
-            <StatusShape status={place.healthStatus} /> <bdi>{place.name}</bdi>
+            <StatusShape status={place.healthStatus} /> <Name>{place.name}</Name>
           </Link>
         ))}
         {rest > 0 && <small>and {counted(rest, 'other')}</small>}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Name } from '../../kit/Name';
 import classes from './Filters.module.css';
 import { nameQuery } from './queries';
 import type { Asked, Dimension, Question } from './question';
@@ -44,7 +45,7 @@ function Filter({ dimension, value, asked, onRemove }: FilterProps) {
         aria-label={`No longer only ${dimension} ${name}`}
         onClick={onRemove}
       >
-        {dimension} <bdi>{name}</bdi> <IconX size={13} aria-hidden />
+        {dimension} <Name>{name}</Name> <IconX size={13} aria-hidden />
       </button>
     </li>
   );

@@ -1,4 +1,5 @@
 import { compact, decimal, milliseconds, percent } from '../../kit/format';
+import { Name } from '../../kit/Name';
 import type { Column } from '../../kit/table';
 import type { UsageRow } from '../types';
 import classes from './columns.module.css';
@@ -17,7 +18,7 @@ export function columnsOf(by: Dimension, most: number): Column<UsageRow>[] {
   const number = (key: string, header: string, width: string, cell: Column<UsageRow>['cell']) =>
     ({ key, header, width, cell, align: 'end', sort: true }) as const;
   return [
-    { key: 'name', header: HEADERS[by], cell: (row) => <bdi>{row.name}</bdi>, sort: true, card: 'title' },
+    { key: 'name', header: HEADERS[by], cell: (row) => <Name>{row.name}</Name>, sort: true, card: 'title' },
     {
       ...number('requests', 'Requests', '8.5rem', (row) => (
         <span className={classes.requests}>
