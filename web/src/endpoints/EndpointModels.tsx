@@ -84,7 +84,7 @@ function Known({ page, total }: { page?: ModelsPage; total?: number }) {
       )}
       {page.status === 'failed' && (
         <span className={classes.failed}>
-          {' · '}could not be listed since: {page.errorMessage ?? reasonWords(page.reason)}
+          {' · '}the last try to list them failed: {page.errorMessage ?? reasonWords(page.reason)}
         </span>
       )}
       {page.leftOut > 0 && ` · ${counted(page.leftOut, 'name')} left out: too long, or too many`}

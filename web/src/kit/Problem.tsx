@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPlugConnectedX, IconServerOff } from '@tabler/icons-react';
-import { asProblem, type Blame } from '../api/problem';
+import { asProblem, type Blame, type ProblemError } from '../api/problem';
 import { Copy } from './Copy';
 import classes from './Problem.module.css';
 
@@ -46,6 +46,9 @@ const BY_STATUS: Record<number, string> = {
   412: 'Someone has changed it meanwhile; load it again and repeat what you changed.',
 };
 
+/** Whether it may go another way the next time: what is not allowed or not there stays so. */
+const mayHelp = ({ status }: ProblemError) => status !== 401 && status !== 403 && status !== 404;
+
 /** An error in full: what happened, whose fault it is, what to do, and the request's id for the log. */
 export function Problem({ error, what, advice, onRetry }: Props) {
   const problem = asProblem(error);
@@ -78,7 +81,7 @@ export function Problem({ error, what, advice, onRetry }: Props) {
           </p>
         )}
       </div>
-      {onRetry && (
+      {onRetry && mayHelp(problem) && (
         <Button variant="default" onClick={onRetry}>
           Try again
         </Button>

@@ -8,7 +8,7 @@ import classes from './ProbeResult.module.css';
 const RESULTS = {
   ok: { word: 'done', Icon: IconCircleCheck },
   failed: { word: 'failed', Icon: IconCircleX },
-  skipped: { word: 'not come to', Icon: IconMinus },
+  skipped: { word: 'skipped', Icon: IconMinus },
 } as const;
 
 /** What a look at a server showed: what it is, or the step that failed, why, and what to do. */

@@ -19,7 +19,6 @@ export function EndpointDrawer({ id, onClose }: Props) {
       position="right"
       size="lg"
       title={<Name className={classes.title}>{query.data?.name ?? 'Endpoint'}</Name>}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {id !== '' && (
         <Answered query={query} what="The endpoint could not be loaded">

@@ -45,7 +45,12 @@ function Tiles({ now: { perSecond, streams, inFlight, points } }: { now: UsageNo
       >
         <Sparkline values={tokens} label="Generated tokens of each of the last 60 seconds" />
       </Tile>
-      <Tile name="Errors/s" value={decimal(perSecond.errors)} hint={errorWords(failed)} isBad={failed > 0}>
+      <Tile
+        name="Errors/s"
+        value={decimal(perSecond.errors)}
+        hint={errorWords(failed)}
+        isBad={perSecond.errors > 0}
+      >
         <Sparkline
           values={errors}
           label="Errors of each of the last 60 seconds"

@@ -33,8 +33,15 @@ final class ProbeReports {
                 isOk ? (int) Math.min(visit.took().toMillis(), Integer.MAX_VALUE) : null,
                 Arrays.stream(ProbeStep.values()).map(this::step).toList(),
                 visit.health().reason(),
-                visit.health().message(),
+                message(),
                 problem == null ? null : suggestion(problem));
+    }
+
+    /** In short what is wrong; where a list was looked for in several places, the steps have each. */
+    private @Nullable String message() {
+        return isStep(ProbeStep.MODELS) && asked.size() > 1 && !visit.health().isGood()
+                ? "The server answers, but there is no list of models where one is known to be."
+                : visit.health().message();
     }
 
     private Endpoint seen() {
@@ -149,7 +156,7 @@ final class ProbeReports {
             case UNAUTHORIZED -> hasKey() ? "Give another key: this one is not accepted." : "Give the server's key.";
             case NOT_FOUND ->
                 "Give the address without what follows it, such as http://gpu-1:8000: /v1 may be there or not. If its"
-                        + " models are listed elsewhere, choose the type custom and give modelsPath.";
+                        + " models are listed elsewhere, choose the type custom and give the path of its models (modelsPath).";
             case RATE_LIMITED -> "Wait a minute: the server takes no more requests for now.";
             case SERVER_ERROR -> "Look into the server's own log: it answers with an error of its own.";
             case BAD_BODY ->
