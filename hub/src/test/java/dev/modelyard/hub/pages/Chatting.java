@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** What a visitor does in a chat. */
 record Chatting(Visitor visitor) {
     private static final Pattern PICKER = Pattern.compile("^Model: ");
+    private static final Pattern ANSWER = Pattern.compile("^Answer of ");
 
     Chatting opens() {
         visitor.opens("/chat");
@@ -44,6 +45,12 @@ record Chatting(Visitor visitor) {
 
     void triesAgain() {
         visitor.button("Try again").click();
+    }
+
+    /** What the models have answered, without what stands around it. */
+    Locator answers() {
+        return main().getByRole(AriaRole.ARTICLE, new Locator.GetByRoleOptions().setName(ANSWER))
+                .locator("div[dir='auto']");
     }
 
     Locator main() {

@@ -2,6 +2,7 @@ package dev.modelyard.hub.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelyard.hub.journeys.Person;
 import dev.modelyard.hub.journeys.Program;
@@ -111,6 +112,39 @@ class HubKilledTest {
                 Await.until(
                         "an answer is whole", () -> server.counts().streams().completed() > before);
                 assertThat(overview.page().locator("main")).containsText("desk");
+                again.signal("TERM");
+                again.end();
+            }
+        }
+    }
+
+    @Test
+    void what_came_of_an_answer_is_there_after_the_page_was_loaded_again_while_the_hub_was_away() throws Exception {
+        HubProcess.shareProgramsWith(data);
+        var port = freePort();
+        try (var server = Simulator.start(SimulatorOptions.defaults().withModels("small"))) {
+            server.faults("every=100ms,events=10000");
+            Chatting chat;
+            try (var hub = start(port)) {
+                var ann = admin(hub).makes("ann", "member");
+                ann.adds("desk", server.baseUri(), false);
+                chat = new Chatting(visitor(hub.url(), ann)).opens().picks("small");
+                chat.says("Go on for long");
+                Await.until("words have come", () -> server.counts().spent().completion() > 10);
+                hub.signal("KILL");
+                hub.end();
+            }
+            var page = chat.visitor().page();
+            assertThat(chat.main()).containsText("The connection to the hub broke");
+            var came = chat.answers().last().innerText();
+            var address = page.url();
+            assertThatThrownBy(page::reload).hasMessageContaining("ERR_CONNECTION_REFUSED");
+
+            try (var again = start(port)) {
+                assertThat(again.url()).endsWith(":" + port);
+                page.navigate(address);
+                assertThat(chat.answers().last()).hasText(came);
+                assertThat(chat.visitor().button("Continue")).isVisible();
                 again.signal("TERM");
                 again.end();
             }
