@@ -2,7 +2,7 @@
 # The virtual machine the hub runs in, and the cache of its classes that makes a start fast.
 
 # Flags of every run; a cache made with other ones would not be taken. What each is for is in docs/architecture.md.
-java_flags="-Xms88m -Xmx320m -Xmn48m -XX:SurvivorRatio=6 -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40
+java_flags="-Xms72m -Xmx320m -Xmn40m -XX:SurvivorRatio=6 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30
     -XX:MaxDirectMemorySize=512m -XX:TrimNativeHeapInterval=60000 -XX:ReservedCodeCacheSize=48m
     -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
     -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:+VerifySharedSpaces

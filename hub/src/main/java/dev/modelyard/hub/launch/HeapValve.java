@@ -10,8 +10,8 @@ import java.time.Duration;
  * to the heap's limit, than look for what is dead in it; that limit is for peaks, not for keeping garbage.
  */
 final class HeapValve {
-    /** Twice of what is alive in a hub that is at work. */
-    private static final long ENOUGH = 40L << 20;
+    /** Half more than what is alive in a hub that is at work. */
+    private static final long ENOUGH = 30L << 20;
 
     /** A collection is a pause of some 50 ms, so there are not many of them. */
     private static final Duration PERIOD = Duration.ofSeconds(10);
@@ -46,6 +46,6 @@ final class HeapValve {
 
     /** @param alive what the last collection left */
     static long mayHold(long alive) {
-        return Math.max(ENOUGH, 2 * alive);
+        return Math.max(ENOUGH, alive + alive / 2);
     }
 }
