@@ -40,6 +40,7 @@ export const INCIDENT_COLUMNS: Column<Incident>[] = [
     header: 'Failed checks',
     align: 'end',
     width: '8rem',
-    cell: ({ checks }) => count(checks),
+    // of one that has just begun they are not counted yet
+    cell: ({ checks }) => (checks === 0 ? '–' : count(checks)),
   },
 ];

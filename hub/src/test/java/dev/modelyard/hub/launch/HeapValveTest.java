@@ -12,6 +12,6 @@ class HeapValveTest {
         assertThat(HeapValve.mayHold(0)).isEqualTo(30 * MIB);
         assertThat(HeapValve.mayHold(20 * MIB)).isEqualTo(30 * MIB);
         assertThat(HeapValve.mayHold(40 * MIB)).isEqualTo(60 * MIB);
-        assertThat(HeapValve.mayHold(120 * MIB)).isEqualTo(240 * MIB);
+        assertThat(HeapValve.mayHold(120 * MIB)).isEqualTo(180 * MIB);
     }
 }

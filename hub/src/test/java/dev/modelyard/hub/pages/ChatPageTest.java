@@ -69,6 +69,41 @@ class ChatPageTest extends PagesCase {
         assertThat(server.counts().departures().getFirst().events()).isZero();
     }
 
+    /** Picks the only model there is, and gives what is under the pointer over the message's field two frames later. */
+    private static final String PICKED = """
+            async (option) => {
+                option.click();
+                for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+                const field = document.querySelector('main textarea').getBoundingClientRect();
+                const {localName} = document.elementFromPoint(field.x + field.width / 2, field.y + field.height / 2);
+                return localName;
+            }
+            """;
+
+    @Test
+    void a_picker_that_has_been_used_is_out_of_the_way_at_once() {
+        var dan = person("dan");
+        dan.adds("desk-of-dan", server("small").baseUri(), false);
+        var chat = new Chatting(visitor(dan)).opens();
+
+        chat.searches("small");
+        assertThat(chat.option("small")).hasCount(1);
+        assertThat(chat.option("small").evaluate(PICKED)).isEqualTo("textarea");
+    }
+
+    @Test
+    void a_refusal_of_an_endpoint_is_its_own_and_leads_to_it() {
+        var server = server("small");
+        server.faults("status=500");
+        var chat = chatting("eve", server, "small");
+        chat.visitor().expects("500 \\(Internal Server Error\\)");
+
+        chat.says("Hello");
+        assertThat(chat.main()).containsText("The endpoint desk-of-eve failed");
+        chat.visitor().link("How desk-of-eve is").click();
+        assertThat(chat.visitor().row("desk-of-eve")).isVisible();
+    }
+
     @Test
     void an_endpoint_that_fails_is_named_and_the_next_try_answers() {
         var server = server("small");
