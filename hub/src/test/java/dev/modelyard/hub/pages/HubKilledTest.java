@@ -77,6 +77,14 @@ class HubKilledTest {
                 .expects("503 \\(Service Unavailable\\)");
     }
 
+    /** A chat in which an answer has begun that goes on for long. */
+    private static Chatting hearsForLong(Visitor visitor, Simulator server) {
+        var chat = new Chatting(visitor).opens().picks("small");
+        chat.says("Go on for long");
+        Await.until("words have come", () -> server.counts().spent().completion() > 10);
+        return chat;
+    }
+
     @Test
     void pages_say_so_keep_what_came_and_recover_without_a_reload() throws Exception {
         HubProcess.shareProgramsWith(data);
@@ -89,9 +97,7 @@ class HubKilledTest {
                 var ann = admin(hub).makes("ann", "member");
                 ann.adds("desk", server.baseUri(), false);
                 overview = visitor(hub.url(), ann).opens("/overview/now");
-                chat = new Chatting(visitor(hub.url(), ann)).opens().picks("small");
-                chat.says("Go on for long");
-                Await.until("words have come", () -> server.counts().spent().completion() > 10);
+                chat = hearsForLong(visitor(hub.url(), ann), server);
                 assertThat(overview.page().locator("main")).containsText("desk");
                 hub.signal("KILL");
                 hub.end();
@@ -128,9 +134,7 @@ class HubKilledTest {
             try (var hub = start(port)) {
                 var ann = admin(hub).makes("ann", "member");
                 ann.adds("desk", server.baseUri(), false);
-                chat = new Chatting(visitor(hub.url(), ann)).opens().picks("small");
-                chat.says("Go on for long");
-                Await.until("words have come", () -> server.counts().spent().completion() > 10);
+                chat = hearsForLong(visitor(hub.url(), ann), server);
                 hub.signal("KILL");
                 hub.end();
             }
