@@ -5,9 +5,17 @@ const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
 export const unturned = (text: string): string =>
   text.replace(TURNS, (turn) => `‹U+${turn.charCodeAt(0).toString(16).toUpperCase()}›`);
 
+/** A longer name may be cut where it stands, and is read whole by pointing at it. */
+const LONG = 16;
+
 type Props = { children: string | null | undefined; className?: string };
 
 /** A text that somebody else has chosen, such as a name: in its own direction, whatever stands around it. */
 export function Name({ children, className }: Props) {
-  return <bdi className={className}>{children && unturned(children)}</bdi>;
+  const text = children && unturned(children);
+  return (
+    <bdi className={className} title={text && text.length > LONG ? text : undefined}>
+      {text}
+    </bdi>
+  );
 }

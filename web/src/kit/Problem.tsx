@@ -42,7 +42,6 @@ const BY_STATUS: Record<number, string> = {
   401: 'Sign in again.',
   403: 'Ask an admin for the right to do this.',
   404: 'It may have been deleted, or it is someone else’s.',
-  409: 'Something else has changed it; load it again.',
   412: 'Someone has changed it meanwhile; load it again and repeat what you changed.',
 };
 

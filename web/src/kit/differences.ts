@@ -7,6 +7,7 @@ type Sides = { old?: unknown; new?: unknown };
 
 /** How the hub writes a secret that is set. */
 const SECRET = '***';
+const WITHIN = ' › ';
 
 /**
  * An entry's changes, value by value: old → new. A secret is never told; where one took the place of another, both sides
@@ -25,7 +26,7 @@ function within(field: string, sides: Sides): Difference[] {
     const inner = microdiff(sides.old, sides.new);
     if (inner.length > 0) {
       return inner.map((one) =>
-        difference([field, ...one.path].join(' › '), {
+        difference([field, ...one.path].join(WITHIN), {
           ...('oldValue' in one ? { old: one.oldValue } : {}),
           ...('value' in one ? { new: one.value } : {}),
         }),
@@ -55,6 +56,7 @@ function words(value: unknown): string | undefined {
   return isPlainList(value) ? value.join(', ') : JSON.stringify(value);
 }
 
-/** Which fields an entry changed, by name. */
-export const fieldsOf = (changes: unknown): string[] =>
-  typeof changes === 'object' && changes !== null ? Object.keys(changes) : [];
+/** Which fields an entry changed, by name: those of its differences. */
+export const fieldsOf = (changes: unknown): string[] => [
+  ...new Set(differences(changes).map(({ path }) => path.split(WITHIN)[0] ?? path)),
+];

@@ -26,6 +26,12 @@ export function percent(part?: number | null): string {
   return `${Math.floor(part * 10_000) / 100} %`;
 }
 
+/** `29.73 %` of all; rounded, but some is never none. */
+export function share(part: number): string {
+  const rounded = Math.round(part * 10_000) / 100;
+  return part > 0 && rounded === 0 ? 'under 0.01 %' : `${rounded} %`;
+}
+
 /** `340 ms`, `1.2 s`, `2 min`. */
 export function milliseconds(ms?: number | null): string {
   if (ms == null) return UNKNOWN;

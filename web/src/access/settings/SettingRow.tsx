@@ -47,7 +47,9 @@ export function SettingRow({ setting }: { setting: Setting }) {
         <summary>How to change it</summary>
         <div className={classes.lines}>
           <CodeBlock label="environment" code={environment} />
-          <CodeBlock label="modelyard.properties" code={properties} />
+          {!setting.notFrom.includes('properties-file') && (
+            <CodeBlock label="modelyard.properties" code={properties} />
+          )}
         </div>
         <p>It holds from the next start of the hub on.</p>
       </details>

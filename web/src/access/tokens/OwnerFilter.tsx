@@ -13,6 +13,7 @@ export function OwnerFilter({ value, selfId, onChange }: Props) {
   return (
     <NativeSelect
       aria-label="Whose tokens"
+      maw="16rem"
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       data={[

@@ -7,7 +7,7 @@ import type { User } from './queries';
 import { SetPassword } from './SetPassword';
 import type { Doing } from './UserMenu';
 
-type Who = { id?: string; name: string };
+type Who = { id?: string; name: string; role: User['role'] };
 type Props = { doing?: Doing; user?: User; self: Who; onClose: () => void };
 
 const TITLES = {
@@ -21,10 +21,11 @@ const TITLES = {
 /** The one dialog of the page, for what is being done; with a user unless one is added or it is about oneself. */
 export function UserDialog({ doing, user, self, onClose }: Props) {
   const isOwn = doing === 'password' && (!user || user.id === self.id);
-  const isKnown = doing === 'add' || isOwn || user !== undefined;
+  // an address may say anything; only an admin can do more than change their own password
+  const isTheirs = self.role === 'admin' && (doing === 'add' || user !== undefined);
   const title = isOwn ? 'Change your password' : doing && TITLES[doing];
   return (
-    <HeldModal opened={doing !== undefined && isKnown} onClose={onClose} title={title}>
+    <HeldModal opened={doing !== undefined && (isOwn || isTheirs)} onClose={onClose} title={title}>
       {isOwn && self.id && <OwnPassword id={self.id} name={self.name} onDone={onClose} />}
       {doing === 'add' && <AddUser onDone={onClose} />}
       {doing === 'edit' && user && <EditUser id={user.id} onDone={onClose} />}

@@ -22,7 +22,7 @@ export const INCIDENT_COLUMNS: Column<Incident>[] = [
   {
     key: 'length',
     header: 'Length',
-    width: '11rem',
+    width: '9.5rem',
     card: 'aside',
     cell: ({ endedAt, startedAt, seconds }) =>
       endedAt ? (
@@ -33,8 +33,8 @@ export const INCIDENT_COLUMNS: Column<Incident>[] = [
         </span>
       ),
   },
-  { key: 'started', header: 'Began', width: '12rem', cell: ({ startedAt }) => dateTime(startedAt) },
-  { key: 'ended', header: 'Ended', width: '12rem', cell: ({ endedAt }) => dateTime(endedAt) },
+  { key: 'started', header: 'Began', width: '11.5rem', cell: ({ startedAt }) => dateTime(startedAt) },
+  { key: 'ended', header: 'Ended', width: '11.5rem', cell: ({ endedAt }) => dateTime(endedAt) },
   {
     key: 'checks',
     header: 'Failed checks',

@@ -23,14 +23,14 @@ export const COLUMNS: readonly Column<HealthRow>[] = [
   {
     key: 'bar',
     header: 'Last checks',
-    width: '11rem',
+    width: '10.5rem',
     cell: (row) => <HealthBar beats={row.bar} label={row.name} />,
   },
-  { key: 'day', header: '24 h', width: '5rem', align: 'end', cell: (row) => <Uptime part={row.uptime24h} /> },
+  { key: 'day', header: '24 h', width: '6rem', align: 'end', cell: (row) => <Uptime part={row.uptime24h} /> },
   {
     key: 'month',
     header: '30 d',
-    width: '5rem',
+    width: '6rem',
     align: 'end',
     cell: (row) => <Uptime part={row.uptime30d} />,
   },

@@ -9,7 +9,7 @@ export const INCIDENTS: readonly Column<Incident>[] = [
   {
     key: 'endpoint',
     header: 'Endpoint',
-    width: '16rem',
+    width: '11rem',
     cell: (row) => <Name className={classes.name}>{row.endpointName}</Name>,
     card: 'title',
   },

@@ -19,7 +19,9 @@ export function Loaded() {
   return (
     <Panel
       title="Loaded"
-      lead={total > 0 ? `${counted(total, 'model')} that answer at once` : 'Models that answer at once'}
+      lead={
+        total > 0 ? `${counted(total, 'model')}, as their servers said last` : 'Models that answer at once'
+      }
     >
       <Answered query={query} what="The loaded models could not be loaded">
         {() =>

@@ -17,7 +17,7 @@ export function Serving({ everyone }: { everyone: boolean }) {
       title={everyone ? 'Being served' : 'Being served to you'}
       lead={
         <>
-          The mean of 10 s, over the last minute; as of <Age at={query.data?.at} />
+          Counted as requests end: the mean of 10 s, over the last minute; as of <Age at={query.data?.at} />
         </>
       }
     >

@@ -1,19 +1,12 @@
-import { compact, count, counted, decimal, milliseconds, percent } from '../../kit/format';
+import { compact, count, counted, decimal, milliseconds, share } from '../../kit/format';
 import { Stat, Stats } from '../../kit/Stat';
 import type { Percentiles, UsageRow } from '../types';
 import { Known } from './Known';
+import { tokens } from './tokens';
 
 /** All of it in numbers. */
 export function Totals({ totals }: { totals: UsageRow }) {
-  const {
-    requests,
-    errors,
-    promptTokens,
-    completionTokens,
-    uncounted = 0,
-    firstEventMs,
-    tokensPerSecond,
-  } = totals;
+  const { requests, errors, uncounted = 0, firstEventMs, tokensPerSecond } = totals;
   const left = uncounted > 0 ? `without ${counted(uncounted, 'request')}` : undefined;
   return (
     <Stats label="Totals">
@@ -25,11 +18,19 @@ export function Totals({ totals }: { totals: UsageRow }) {
       <Stat
         label="Errors"
         value={compact(errors)}
-        hint={requests > 0 && errors > 0 ? `${percent(errors / requests)} of requests` : undefined}
+        hint={requests > 0 && errors > 0 ? `${share(errors / requests)} of requests` : undefined}
         tone={errors > 0 ? 'bad' : undefined}
       />
-      <Stat label="Prompt tokens" value={<Known value={promptTokens} as={compact} />} hint={left} />
-      <Stat label="Completion tokens" value={<Known value={completionTokens} as={compact} />} hint={left} />
+      <Stat
+        label="Prompt tokens"
+        value={<Known value={tokens(totals, 'promptTokens')} as={compact} />}
+        hint={left}
+      />
+      <Stat
+        label="Completion tokens"
+        value={<Known value={tokens(totals, 'completionTokens')} as={compact} />}
+        hint={left}
+      />
       <Stat
         label="Unknown counts"
         value={compact(uncounted)}

@@ -1,6 +1,7 @@
 import type { Series } from '../../kit/chartData';
 import type { Percentiles, UsageRow } from '../types';
 import type { Measure } from './question';
+import { tokens } from './tokens';
 
 /**
  * Rows by time and something else as bars that stand on one another: a series for each key, the largest first, all
@@ -27,9 +28,8 @@ const rank = (key: string) => (key === '' ? 1 : 0);
 
 function measured(row: UsageRow, measure: Measure): number | null {
   if (measure !== 'tokens') return row[measure];
-  const { promptTokens, completionTokens } = row;
-  if (promptTokens === undefined && completionTokens === undefined) return null;
-  return (promptTokens ?? 0) + (completionTokens ?? 0);
+  const [prompt, completion] = [tokens(row, 'promptTokens'), tokens(row, 'completionTokens')];
+  return prompt === undefined && completion === undefined ? null : (prompt ?? 0) + (completion ?? 0);
 }
 
 /** Two that have one name are told apart by their keys. */

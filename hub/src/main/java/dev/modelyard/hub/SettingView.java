@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.modelyard.hub.platform.config.Configuration;
 import dev.modelyard.hub.platform.config.Origin;
 import dev.modelyard.hub.platform.json.Doc;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ record SettingView(
 
         Origin origin,
 
+        @Doc("Where it cannot be given, because it is needed before that is read")
+        List<Origin> notFrom,
+
         @Doc("Where the value came from, for people; absent for the default") @Nullable
         String originName) {
 
@@ -49,6 +53,7 @@ record SettingView(
                 !entry.shown().isEmpty(),
                 entry.isSecret() ? null : orNull(entry.byDefault()),
                 entry.origin(),
+                entry.notFrom().stream().sorted().toList(),
                 entry.origin() == Origin.DEFAULT ? null : entry.origin().text());
     }
 

@@ -193,7 +193,7 @@ public final class Tokens {
         return TokenView.of(token, last.orElse(null));
     }
 
-    private static Target target(Token token) {
+    static Target target(Token token) {
         return new Target(KIND, token.id().value(), token.name(), token.userId());
     }
 

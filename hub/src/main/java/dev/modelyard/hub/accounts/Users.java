@@ -49,7 +49,7 @@ public final class Users {
         this.accounts = accounts;
         this.audit = audit;
         this.check = check;
-        this.ownerships = Stream.concat(ownerships.stream(), Stream.of(new OwnedTokens(accounts.jdbi())))
+        this.ownerships = Stream.concat(ownerships.stream(), Stream.of(new OwnedTokens(accounts.jdbi(), audit)))
                 .toList();
         this.ids = ids;
         this.clock = clock;

@@ -25,8 +25,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var data = DataPlace.here().ofDemo(options.hub.directory);
-        var layers =
-                options.hub.layers(data).with(Origin.DEFAULT, USUAL).without("DATABASE_URL"); // it has one of its own
+        var layers = options.layers(data).with(Origin.DEFAULT, USUAL).without("DATABASE_URL"); // it has one of its own
         var configuration = options.configuration(layers);
         Logging.use(configuration.get(LogSettings.class));
         var simulator = Simulator.start(SimulatedModels.options());

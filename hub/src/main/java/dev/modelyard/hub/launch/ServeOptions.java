@@ -45,10 +45,18 @@ final class ServeOptions {
     }
 
     Configuration configuration(Path dataDirectory) throws BadConfiguration {
-        return configuration(hub.layers(dataDirectory));
+        return configuration(layers(dataDirectory));
     }
 
-    /** @param layers all but the command line */
+    /** What is said to a hub on {@code data}, but for where it listens. */
+    Layers layers(Path data) {
+        var layers = hub.layers(data);
+        return hub.directory == null
+                ? layers
+                : layers.with(Origin.COMMAND_LINE, Map.of("MODELYARD_DATA", data.toString()));
+    }
+
+    /** @param layers all but where it listens by the command line */
     Configuration configuration(Layers layers) throws BadConfiguration {
         if (where.listen != null) {
             layers.with(Origin.COMMAND_LINE, Map.of("MODELYARD_LISTEN", where.listen.toString()));

@@ -11,7 +11,7 @@ enum Dimension {
     /** Whose endpoint it was; nothing that is asked for by this name. */
     OWNER(16);
 
-    /** The key of what there was none of: an anonymous user, no token, no endpoint. No id and no name is that short. */
+    /** The key of what there was none of: an anonymous user, no token, no endpoint, no model named. No id is that short. */
     static final String NONE = "-";
 
     private final int bit;
@@ -44,7 +44,7 @@ enum Dimension {
             case USER -> "anonymous";
             case TOKEN -> "without a token";
             case ENDPOINT, OWNER -> "no endpoint";
-            case MODEL -> key;
+            case MODEL -> "no model named";
         };
     }
 }

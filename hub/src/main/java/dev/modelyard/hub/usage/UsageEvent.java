@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param id             a nanoid; writing the same event twice stores it once
  * @param at             when it ended, to the microsecond, as the database keeps it
  * @param userId         null for anonymous
- * @param requestedModel as the client named it, at most {@value #LONGEST} characters of it
+ * @param requestedModel as the client named it, at most {@value #LONGEST} characters of it; {@link Dimension#NONE} where it named
+ *                       none
  * @param model          as the endpoint names it; null if none was chosen
  * @param endpointId     null if none was chosen
  * @param owner          the endpoint's owner; null if none was chosen
@@ -52,7 +53,7 @@ public record UsageEvent(
 
     public UsageEvent {
         at = at.truncatedTo(ChronoUnit.MICROS);
-        requestedModel = bounded(requestedModel);
+        requestedModel = requestedModel.isEmpty() ? Dimension.NONE : bounded(requestedModel);
     }
 
     /** Whether it went wrong; a client that left is no error. */

@@ -245,6 +245,7 @@ class UsersTest {
         assertThat(program.get("/api/v1/session").status()).isEqualTo(401);
         assertThat(admin.get(user(annId)).status()).isEqualTo(404);
         assertThat(admin.get("/api/v1/audit?target=" + annId).body()).contains("user.delete", "user.create");
+        assertThat(admin.get("/api/v1/audit?action=token.revoke").body()).contains("\"kind\":\"token\"", annId);
     }
 
     @Test

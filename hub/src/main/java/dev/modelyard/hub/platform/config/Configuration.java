@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class Configuration {
      * @param text    what it does
      * @param type    text, integer, boolean, duration, size, path, choice or list
      * @param accepts what it accepts, in words
+     * @param notFrom layers that cannot give it
      * @param shown   its text, {@code ***} for a secret; empty where it has no value
      */
     public record Entry(
@@ -43,6 +45,7 @@ public final class Configuration {
             String accepts,
             String byDefault,
             boolean isSecret,
+            Set<Origin> notFrom,
             Origin origin,
             String shown) {}
 
@@ -126,6 +129,7 @@ public final class Configuration {
                 definition.accepts(),
                 definition.byDefault(),
                 definition.secret(),
+                definition.notFrom(),
                 origin,
                 definition.secret() && !text.isEmpty() ? "***" : text));
         if (text.isBlank() && !definition.takesEmpty()) {
