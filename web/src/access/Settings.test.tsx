@@ -14,6 +14,7 @@ const setting = (key: string, more: object) => ({
   isSecret: false,
   isSet: true,
   origin: 'default',
+  notFrom: [],
   ...more,
 });
 

@@ -129,3 +129,14 @@ test('a user is added with a password that is made, and shown once', async () =>
   expect(sent).toMatchObject({ name: 'eve', role: 'member' });
   expect(shown.textContent).toContain(sent.password);
 });
+
+test.each(['add', 'edit&user=u2', 'delete&user=u2'])(
+  'an address opens no dialog of admins for a member: %s',
+  async (what) => {
+    hub({ 'GET /api/v1/users': { items: [BOB] } }, BOB);
+    renderPage(<Users />, `/access/users?do=${what}`);
+
+    expect(await screen.findByText('bob')).toBeDefined();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  },
+);

@@ -18,7 +18,7 @@ export function EndpointAudit({ id }: { id: string }) {
           rowKey={(entry) => entry.id}
           columns={AUDIT_COLUMNS}
           more={more}
-          empty={<p>No change is kept.</p>}
+          empty={<p>No change that you may see. Changes are shown to the endpoint’s owner and to admins.</p>}
         />
       )}
     </Answered>

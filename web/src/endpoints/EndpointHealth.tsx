@@ -15,6 +15,8 @@ import { INCIDENT_COLUMNS } from './detail/incidentColumns';
 import classes from './EndpointHealth.module.css';
 import { daysQuery, healthQuery, incidentsQuery } from './queries';
 
+const DAY_SECONDS = 86_400;
+
 /** How an endpoint is and was: the last day check by check, 90 days, and each time it was down. */
 export function EndpointHealth({ id }: { id: string }) {
   return (
@@ -59,6 +61,7 @@ function LastDay({ id }: { id: string }) {
                   label="Latency of checks in the last 24 hours, the slowest of each minute"
                   kind="line"
                   x={x}
+                  span={[query.dataUpdatedAt / 1000 - DAY_SECONDS, query.dataUpdatedAt / 1000]}
                   series={[{ name: 'Latency', values: ms }]}
                   unit={milliseconds}
                   height={140}

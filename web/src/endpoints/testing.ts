@@ -45,6 +45,7 @@ export function rowOf(over: Partial<HealthRow> = {}): HealthRow {
     isDraining: false,
     mayChange: true,
     endpointType: 'openai-compatible',
+    endpointTypeSource: 'detected',
     baseUrl: 'http://gpu-1:8000',
     status: 'healthy',
     since: '2026-01-31T09:00:00Z',

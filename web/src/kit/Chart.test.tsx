@@ -102,7 +102,7 @@ test.each([
 ])('of %j no line leads to the points at %j', (values, alone) => expect(lonePoints(values)).toEqual(alone));
 
 test('a point between gaps is drawn as a dot', () => {
-  const latest = { current: { x } };
+  const latest = { current: {} };
   const onMove = vi.fn();
   const options = plotOptions({
     element: document.body,

@@ -15,7 +15,7 @@ const STEPS: Record<string, (at: number, last: number) => number> = {
 };
 
 /** The drawing of a chart with its legend, which says the values at the mouse or where the arrow keys are. */
-export default function Plot({ label, x, series, kind, unit, height = 220 }: ChartData) {
+export default function Plot({ label, x, span, series, kind, unit, height = 220 }: ChartData) {
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
   const [at, setAt] = useState<number>();
@@ -28,8 +28,8 @@ export default function Plot({ label, x, series, kind, unit, height = 220 }: Cha
     return [[...x], ...columns] as uPlot.AlignedData;
   }, [x, shown, kind]);
   const key = [kind, scheme, height, ...names, '|', ...hidden].join('\n');
-  const latest = useRef({ data, x, unit });
-  latest.current = { data, x, unit };
+  const latest = useRef({ data, span, unit });
+  latest.current = { data, span, unit };
 
   // drawn anew when its form changes; new values alone are given to the drawing that is there
   // biome-ignore lint/correctness/useExhaustiveDependencies: key stands for what the drawing's form depends on

@@ -6,6 +6,8 @@ export type ChartData = {
   label: string;
   /** Seconds since 1970, rising. */
   x: readonly number[];
+  /** From when until when it is drawn, in seconds since 1970; from the first of x to its last unless said. */
+  span?: readonly [number, number];
   /** One value for each of x; null where there is none. */
   series: readonly Series[];
   /** Lines from point to point, or bars that stand on one another. */

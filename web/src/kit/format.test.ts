@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytes, compact, count, counted, decimal, duration, milliseconds, percent } from './format';
+import { bytes, compact, count, counted, decimal, duration, milliseconds, percent, share } from './format';
 
 test.each([
   [count(undefined), '–'],
@@ -26,3 +26,13 @@ test.each([
   [duration(90_000), '1 d 1 h'],
   [duration(undefined), '–'],
 ])('%s is %s', (made, expected) => expect(made).toBe(expected));
+
+test('a share is rounded, and some is never none', () => {
+  expect([11 / 37, 3 / 26, 1 / 1_000_000, 0, 1].map(share)).toEqual([
+    '29.73 %',
+    '11.54 %',
+    'under 0.01 %',
+    '0 %',
+    '100 %',
+  ]);
+});

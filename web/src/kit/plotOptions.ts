@@ -8,7 +8,7 @@ type Asked = {
   colors: readonly number[];
   kind: ChartData['kind'];
   height: number;
-  latest: RefObject<Pick<ChartData, 'x' | 'unit'>>;
+  latest: RefObject<Pick<ChartData, 'span' | 'unit'>>;
   onMove: (index: number | undefined) => void;
 };
 
@@ -28,7 +28,7 @@ export function plotOptions({ element, colors, kind, height, latest, onMove }: A
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: kind === 'line' } },
     scales: {
-      x: { time: true, range: xRange(kind) },
+      x: { time: true, range: xRange(kind, latest) },
       y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] },
     },
     axes: [
@@ -37,7 +37,7 @@ export function plotOptions({ element, colors, kind, height, latest, onMove }: A
         grid: { show: false },
         size: 28,
         space: 70,
-        values: (_, splits) => splits.map(timeWords(latest.current.x, 'axis')),
+        values: (_, splits) => splits.map(timeWords(splits, 'axis')),
       },
       {
         ...axis,
@@ -69,8 +69,10 @@ const dots = (fill: string): uPlot.Series.Points => ({
 });
 
 /** Bars stand in the middle of their time: half a step is left free at both ends. */
-function xRange(kind: ChartData['kind']): uPlot.Range.Function {
+function xRange(kind: ChartData['kind'], latest: Asked['latest']): uPlot.Range.Function {
   return (plot, min, max) => {
+    const { span } = latest.current;
+    if (span) return [...span];
     const points = plot.data[0]?.length ?? 0;
     if (kind === 'line' || points === 0) return [min, max];
     const half = points > 1 ? (max - min) / (points - 1) / 2 : 43_200;

@@ -28,6 +28,7 @@ export const row = (more: Partial<HealthRow> = {}): HealthRow => ({
   isDraining: false,
   mayChange: true,
   endpointType: 'ollama',
+  endpointTypeSource: 'detected',
   status: 'healthy',
   models: 3,
   modelsStatus: 'listed',

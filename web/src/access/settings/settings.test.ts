@@ -10,6 +10,7 @@ const setting = (key: string, more: Partial<Setting> = {}): Setting => ({
   isSecret: false,
   isSet: true,
   origin: 'default',
+  notFrom: [],
   ...more,
 });
 

@@ -3,11 +3,12 @@ import { asProblem, type Blame, type ProblemError } from '../../api/problem';
 /** Why an answer failed, as it is shown and kept. */
 export type Failure = { title: string; detail: string; requestId?: string };
 
+const named = (endpoint: string) => `The endpoint “${endpoint}”`;
+
 const TITLES: Record<Blame, (endpoint?: string) => string> = {
   hub: () => 'The hub failed',
-  endpoint: (endpoint) => (endpoint ? `The endpoint ${endpoint} failed` : 'The endpoint failed'),
-  request: (endpoint) =>
-    endpoint ? `The endpoint ${endpoint} refused the request` : 'The request was refused',
+  endpoint: (endpoint) => (endpoint ? `${named(endpoint)} failed` : 'The endpoint failed'),
+  request: (endpoint) => (endpoint ? `${named(endpoint)} refused the request` : 'The request was refused'),
   network: () => 'The connection to the hub broke',
 };
 
@@ -22,6 +23,7 @@ const BY_CODE: Record<string, string> = {
   model_not_found: 'Choose a model that is there.',
   body_too_large: 'Begin a new conversation, or leave pictures and files out.',
   invalid_session: 'Sign in again.',
+  endpoint_draining: 'Choose another model, or wait until it takes requests again.',
 };
 
 const LONGEST = { title: 300, detail: 10_000 };
@@ -30,10 +32,14 @@ const LONGEST = { title: 300, detail: 10_000 };
 export function failureOf(error: unknown): Failure {
   const problem = asProblem(error);
   return {
-    title: cut(TITLES[problem.blame](problem.origin.endpoint), LONGEST.title),
+    title: cut(titleOf(problem), LONGEST.title),
     detail: cut(`${sentence(problem.detail)} ${advice(problem)}`, LONGEST.detail),
     requestId: problem.requestId?.slice(0, 128),
   };
+}
+
+function titleOf({ blame, code, origin }: ProblemError): string {
+  return code === 'endpoint_draining' ? 'The endpoint takes no new requests' : TITLES[blame](origin.endpoint);
 }
 
 function advice(problem: ProblemError): string {
@@ -43,6 +49,26 @@ function advice(problem: ProblemError): string {
 
 const sentence = (text: string) => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 const cut = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+
+/** Why an answer is not whole although it came to its end, as its finish reason says; undefined where it is whole. */
+export function shortfallOf(finish: string | undefined): Failure | undefined {
+  if (finish === 'length') {
+    return {
+      title: 'The answer was cut at its limit',
+      detail: 'It has as many tokens as it may. Have it go on, or allow more under “Most tokens”.',
+    };
+  }
+  if (finish === 'content_filter') {
+    return {
+      title: 'The server held back the rest of the answer',
+      detail: 'Its filter took offence at it. Ask in another way, or choose another model.',
+    };
+  }
+  return undefined;
+}
+
+/** Whether a failure is that of the endpoint which was asked, by its title. */
+export const isOf = ({ title }: Failure, endpoint: string): boolean => title.startsWith(named(endpoint));
 
 /** Whether someone stopped it. */
 export const isStopped = (error: unknown): boolean =>

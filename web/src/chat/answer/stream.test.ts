@@ -100,12 +100,12 @@ test('a refusal before the stream says what the gateway says', async () => {
 test.each([
   [
     500,
-    'The endpoint gpu 1 failed',
+    'The endpoint “gpu 1” failed',
     'Out of memory. Try again, or choose another model; the endpoint’s health says more.',
   ],
   [
     400,
-    'The endpoint gpu 1 refused the request',
+    'The endpoint “gpu 1” refused the request',
     'Out of memory. Change what is asked, or choose another model.',
   ],
 ])(
@@ -124,7 +124,9 @@ test.each([
 test('an endpoint that says nothing of its failure is named with its status', async () => {
   vi.stubGlobal('fetch', async () => new Response('', { status: 503, headers: HEADERS }));
 
-  expect(failureOf((await asked()).thrown).detail).toContain('The endpoint gpu 1 answered with status 503.');
+  expect(failureOf((await asked()).thrown).detail).toContain(
+    'The endpoint “gpu 1” answered with status 503.',
+  );
 });
 
 test('to stop is no failure', async () => {

@@ -78,7 +78,7 @@ async function read(reader: ReadableStreamDefaultReader<Uint8Array>, origin: Ori
     return await reader.read();
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ProblemError(0, 'cut', 'The connection to the hub broke.', 'network', origin);
+    throw new ProblemError(0, 'cut', 'The answer broke off with it.', 'network', origin);
   }
 }
 

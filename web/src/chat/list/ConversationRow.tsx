@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type CSSProperties, useState } from 'react';
 import { Age } from '../../kit/Age';
 import { count } from '../../kit/format';
-import { Name } from '../../kit/Name';
+import { Name, unturned } from '../../kit/Name';
 import type { ConversationItem } from '../talk/types';
 import classes from './ConversationList.module.css';
 import { useExport, useRename } from './changes';
@@ -47,9 +47,9 @@ export function ConversationRow({ item, isCurrent, style, onGo }: Props) {
           </span>
         </Link>
       )}
-      <Menu position="bottom-end" shadow="md">
+      <Menu position="bottom-end" shadow="md" returnFocus={!isNaming}>
         <Menu.Target>
-          <ActionIcon className={classes.more} size="sm" aria-label={`More for ${item.title}`}>
+          <ActionIcon className={classes.more} size="sm" aria-label={`More for ${unturned(item.title)}`}>
             <IconDots size={15} />
           </ActionIcon>
         </Menu.Target>

@@ -16,7 +16,8 @@ export function DeleteAll({ isDisabled }: { isDisabled: boolean }) {
     await api.DELETE('/api/v1/conversations', { params: { query: { confirm: 'all' } } });
     talks.closeAll();
     await navigate({ to: '/chat', search: {}, replace: true });
-    queries.removeQueries({ queryKey: ['conversations'] });
+    await queries.resetQueries({ queryKey: ['conversations', 'list'] });
+    queries.removeQueries({ queryKey: ['conversations'], type: 'inactive' });
   }
 
   return (

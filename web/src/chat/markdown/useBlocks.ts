@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { straight } from '../../kit/Name';
 import { type Blocks, grown, NO_BLOCKS } from './blocks';
 
 /** So much more of a text is read at a time; a whole one of 1 MB at once would hold up the page. */
@@ -12,7 +13,7 @@ const NOTHING: Read = { text: '', upTo: 0, isEnded: false, blocks: NO_BLOCKS };
 export function useBlocks(text: string, isGrowing: boolean): Blocks {
   const read = useRef(NOTHING);
   const [, again] = useState(0);
-  const source = text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+  const source = straight(text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text);
   read.current = readOn(read.current, source, isGrowing);
   const isBehind = read.current.upTo < source.length;
   useEffect(() => {

@@ -12,11 +12,11 @@ const CAPABILITIES: Record<string, string> = {
 /** What is known of a model, in short; what is not known is not there. */
 export function Badges({ model }: { model: Model }) {
   const known = [
+    ...(model.capabilities ?? []).map((word) => CAPABILITIES[word]),
     model.parameterSize,
     model.quantization,
     model.sizeBytes === undefined ? undefined : bytes(model.sizeBytes),
     model.contextLength === undefined ? undefined : `${compact(model.contextLength)} context`,
-    ...(model.capabilities ?? []).map((word) => CAPABILITIES[word]),
   ].filter((text) => text !== undefined && text !== '');
   return (
     <span className={classes.badges}>

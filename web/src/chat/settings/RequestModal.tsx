@@ -10,8 +10,8 @@ export default function RequestModal({ request, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title="This conversation as a request" size="xl">
       <p>
-        Asks for the next answer. It needs a token of scope <code>gateway</code> in{' '}
-        <code>MODELYARD_TOKEN</code>; pictures are cut short here.
+        Asks what is being written, or else what was asked last. It needs a token of scope{' '}
+        <code>gateway</code> in <code>MODELYARD_TOKEN</code>; pictures are cut short here.
       </p>
       <SnippetTabs snippets={requestSnippets(`${location.origin}/v1`, request)} />
     </Modal>

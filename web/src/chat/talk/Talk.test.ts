@@ -306,3 +306,16 @@ test('settings that the hub refuses stay as they were', async () => {
   await expect(talk.configure({ model: 'x' })).rejects.toThrow('No.');
   expect(talk.shown.settings.model).toBe('m');
 });
+
+test('an answer that was cut at its limit is not whole, and says so', async () => {
+  const { talk, asked, kept } = world();
+  await talk.send(SAID);
+  at(asked, 0).listener.onChunk({ text: 'Good', finish: 'length' });
+  at(asked, 0).finish();
+  await settled();
+
+  expect(kept.at(-1)).toMatchObject([
+    'm2',
+    { end: 'cut', error: { title: 'The answer was cut at its limit' } },
+  ]);
+});

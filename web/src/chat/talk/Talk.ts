@@ -1,5 +1,5 @@
 import { received } from '../answer/answer';
-import { failureOf, isStopped } from '../answer/failure';
+import { failureOf, isStopped, shortfallOf } from '../answer/failure';
 import { type Ask, ask } from '../answer/stream';
 import { Keeper } from './Keeper';
 import { type Kept, onHub } from './kept';
@@ -16,7 +16,7 @@ import {
   type Shown,
   shownOf,
 } from './shown';
-import { before, heardBy, upToTurnOf } from './thread';
+import { before, heardBy, upToQuestion, upToTurnOf } from './thread';
 import type { Column, Conversation, Message, MessageChange, MessageDraft, Part, Settings } from './types';
 
 export type Ports = {
@@ -185,10 +185,10 @@ export class Talk {
     this.#change({ title, isTitleGiven: true });
   }
 
-  /** The request that would be sent with this said next. */
+  /** The request that would be sent with this said next; where nothing is, that of the last answer. */
   request(parts: Part[], column?: Column): ChatRequest {
     const said: Message[] = parts.length > 0 ? [localMessage({ role: 'user', content: parts })] : [];
-    return this.#request(heardBy([...this.#shown.messages, ...said], column), column);
+    return this.#request(upToQuestion(heardBy([...this.#shown.messages, ...said], column)), column);
   }
 
   // ------------------------------------------------------------------ what then happens
@@ -254,8 +254,8 @@ export class Talk {
     };
     const request = streamed(from ? goingOn(plain) : plain);
     this.ports.ask(request, running.stop.signal, listener).then(
-      () => this.#end(messageId, running, { end: 'done' }),
-      (error) => this.#end(messageId, running, endingOf(error, running.live)),
+      () => this.#end(messageId, running, endingOf(running.live)),
+      (error) => this.#end(messageId, running, brokenOff(error, running.live)),
     );
   }
 
@@ -320,7 +320,12 @@ export class Talk {
   }
 }
 
-function endingOf(error: unknown, { answer }: Live): Ending {
+function endingOf({ answer }: Live): Ending {
+  const error = shortfallOf(answer.finish);
+  return error ? { end: 'cut', error } : { end: 'done' };
+}
+
+function brokenOff(error: unknown, { answer }: Live): Ending {
   if (isStopped(error)) return { end: 'stopped' };
   const hasSaid = answer.text !== '' || answer.reasoning !== '' || answer.toolCalls.length > 0;
   return { end: hasSaid ? 'cut' : 'failed', error: failureOf(error) };

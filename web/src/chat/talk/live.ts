@@ -78,9 +78,8 @@ export function changed(message: Message, change: MessageChange): Message {
 
 /** Whether a change has more of an answer than the message, which another window may have brought further since. */
 export const goesBeyond = (change: MessageChange, message: Message): boolean =>
-  message.end === undefined &&
-  (change.end != null ||
-    lengthOf(change.content, change.reasoning) > lengthOf(message.content, message.reasoning));
+  message.end === undefined && (change.end != null || lengthOf(change) > lengthOf(message));
 
-const lengthOf = (content: MessageChange['content'], reasoning: MessageChange['reasoning']) =>
+/** How much a model has said and thought, in characters. */
+export const lengthOf = ({ content, reasoning }: Pick<MessageChange, 'content' | 'reasoning'>): number =>
   textOf(content ?? []).length + (reasoning?.length ?? 0);

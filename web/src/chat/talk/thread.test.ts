@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { goingOn, requestOf, streamed } from './request';
-import { before, heardBy, turnsOf, upToTurnOf } from './thread';
+import { before, heardBy, turnsOf, upToQuestion, upToTurnOf } from './thread';
 import type { Message, Part } from './types';
 
 const at = '2026-01-01T00:00:00Z';
@@ -102,4 +102,13 @@ test('it streams with its usage, and goes on where it broke off', () => {
 
   expect(streamed(request)).toMatchObject({ stream: true, stream_options: { include_usage: true } });
   expect(goingOn(request).messages.at(-1)).toMatchObject({ role: 'user' });
+});
+
+test('a request ends with what was asked, not with an answer to it', () => {
+  const of = (role: Message['role'], id: string): Message => ({ id, role, content: [], createdAt: '' });
+  const [asked, answered, result] = [of('user', '1'), of('assistant', '2'), of('tool', '3')];
+
+  expect(upToQuestion([asked, answered, { ...answered, id: '4' }])).toEqual([asked]);
+  expect(upToQuestion([asked, answered, result])).toEqual([asked, answered, result]);
+  expect(upToQuestion([])).toEqual([]);
 });

@@ -40,3 +40,9 @@ export function upToTurnOf(messages: readonly Message[], id: string): Message[] 
   const next = messages.findIndex((message, i) => i > at && message.role === 'user');
   return next < 0 ? [...messages] : messages.slice(0, next);
 }
+
+/** Without the answers at the end: what was asked, which a model is to answer. */
+export function upToQuestion(messages: readonly Message[]): readonly Message[] {
+  const last = messages.findLastIndex(({ role }) => role !== 'assistant');
+  return messages.slice(0, last + 1);
+}

@@ -3,16 +3,19 @@ import { IconAlertTriangle, IconPlayerStop } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Copy } from '../../kit/Copy';
 import { Name } from '../../kit/Name';
+import { isOf } from '../answer/failure';
 import type { Talk } from '../talk/Talk';
 import type { Message } from '../talk/types';
 import classes from './Ended.module.css';
 import { useAgain } from './useAgain';
+import { useIsGrowing } from './useIsGrowing';
 
 type Props = { talk: Talk; message: Message; isLast: boolean; hasText: boolean };
 
 /** How an answer ended, where that is worth a word: what happened, whose fault it was, and what can be done. */
 export function Ended({ talk, message, isLast, hasText }: Props) {
   const { retry, goOn } = useAgain(talk, message.id);
+  const isGrowing = useIsGrowing(message);
   if (message.end === 'done')
     return hasText || message.toolCalls ? null : <p className={classes.quiet}>The answer is empty.</p>;
   const buttons = isLast && (
@@ -34,6 +37,9 @@ export function Ended({ talk, message, isLast, hasText }: Props) {
       </div>
     );
   }
+  if (message.end === undefined && isGrowing) {
+    return <p className={classes.quiet}>Another window is receiving this answer.</p>;
+  }
   const { title, detail, requestId } = message.error ?? UNFINISHED;
   return (
     <section className={classes.failed} aria-label={title}>
@@ -44,10 +50,10 @@ export function Ended({ talk, message, isLast, hasText }: Props) {
         </strong>
         <p dir="auto">{detail}</p>
         {hasText && <p>What came until then is above.</p>}
-        {message.error && message.endpoint && (
+        {message.error && message.endpoint && isOf(message.error, message.endpoint) && (
           <p>
             <Link to="/endpoints" search={{ search: message.endpoint }}>
-              How <Name>{message.endpoint}</Name> is
+              See how <Name>{message.endpoint}</Name> is
             </Link>
           </p>
         )}

@@ -18,7 +18,7 @@ type Props = {
 export function Reasoning({ text, isGoing, reasoningMs }: Props) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const time = reasoningMs === undefined ? 'Reasoning' : `Reasoned for ${milliseconds(reasoningMs)}`;
+  const time = !reasoningMs ? 'Reasoning' : `Reasoned for ${milliseconds(reasoningMs)}`;
   return (
     <div className={classes.reasoning}>
       <UnstyledButton

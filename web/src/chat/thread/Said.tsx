@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Copy } from '../../kit/Copy';
+import { straight } from '../../kit/Name';
 import { notifyProblem } from '../../kit/notify';
 import { AttachedParts } from '../composer/AttachedParts';
 import { Composer } from '../composer/Composer';
@@ -47,7 +48,7 @@ export function Said({ talk, message, maySee }: Props) {
       <AttachedParts parts={message.content} />
       {text !== '' && (
         <div className={classes.bubble} dir="auto">
-          <Folded text={text} />
+          <Folded text={straight(text)} />
         </div>
       )}
       <div className={classes.actions}>

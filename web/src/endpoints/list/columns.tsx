@@ -66,6 +66,7 @@ const Named = memo(({ row }: RowProps) => {
       </span>
       <span className={classes.below}>
         {TYPE_WORDS[row.endpointType]}
+        {row.endpointTypeSource === 'assumed' && ' (assumed)'}
         {row.baseUrl && <> · {row.baseUrl.replace(/^https?:\/\//, '')}</>}
         {!row.isOwn && (
           <>

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { asProblem } from '../../api/problem';
 import { counted } from '../../kit/format';
+import { LeaveGuard } from '../../kit/LeaveGuard';
 import { notifyDone } from '../../kit/notify';
 import { Problem } from '../../kit/Problem';
 import { changeEndpoint, KEYS, readEndpoint, type Tagged } from '../queries';
@@ -65,6 +66,7 @@ export function SettingsForm({ current }: { current: Tagged }) {
       <LimitFields {...fields} />
       <HeadersField {...fields} />
       {refused && refused.faults.length > 0 && <Problem error={refused} what="It was not changed" />}
+      <LeaveGuard isOn={changed > 0} what={counted(changed, 'change')} />
       {changed > 0 && (
         <div className={classes.bar}>
           <span>{counted(changed, 'change')} not saved</span>

@@ -37,7 +37,7 @@ function columns(isDryRun: boolean): Column<ImportItem>[] {
     {
       key: 'name',
       header: 'Name',
-      width: '16rem',
+      width: '13rem',
       card: 'title',
       cell: ({ name, id }) =>
         id && !isDryRun ? (
@@ -49,9 +49,20 @@ function columns(isDryRun: boolean): Column<ImportItem>[] {
         ),
     },
     {
+      key: 'address',
+      header: 'Address',
+      card: 'wide',
+      cell: ({ baseUrl, hasApiKey }) => (
+        <>
+          <Name>{baseUrl ?? 'unknown'}</Name>
+          {hasApiKey && <span className={classes.quiet}> with a key</span>}
+        </>
+      ),
+    },
+    {
       key: 'outcome',
       header: 'Outcome',
-      width: '10rem',
+      width: '9rem',
       card: 'aside',
       cell: ({ outcome }) => <Outcome outcome={outcome} isDryRun={isDryRun} />,
     },

@@ -13,13 +13,22 @@ export function readStore(text: string): Read {
   try {
     value = JSON.parse(text);
     // copied as a text of JavaScript, it is JSON within JSON
-    if (typeof value === 'string') value = JSON.parse(value);
+    if (typeof value === 'string') value = inside(value);
   } catch (error) {
     return { fault: `It is not JSON: ${error instanceof Error ? error.message : error}` };
   }
   const items = listIn(value);
   if (!items) return { fault: `It is no list, and has none under ${STORE}.` };
   return items.length === 0 ? { fault: 'The list is empty: there is nothing to import.' } : { items };
+}
+
+/** What a text of JSON has in it; the text where that is none. */
+function inside(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function listIn(value: unknown): unknown[] | undefined {

@@ -27,12 +27,15 @@ test('the largest stands first, all others last, days without a request are 0', 
 
 test('unknown token counts are no 0, half known ones count', () => {
   const rows = [
-    row('2026-03-08', 'a', { requests: 5 }),
-    row('2026-03-09', 'a', { requests: 5, completionTokens: 7 }),
+    row('2026-03-08', 'a', { requests: 5, uncounted: 5 }),
+    row('2026-03-09', 'a', { requests: 5, completionTokens: 7, uncounted: 3 }),
     row('2026-03-10', 'a', { requests: 5, promptTokens: 3, completionTokens: 7 }),
   ];
   expect(stacked(rows, STEPS, 'tokens')[0]?.values).toEqual([null, 7, 10]);
 });
+
+test('requests that were refused took no tokens, which is a known 0', () =>
+  expect(stacked([row('2026-03-09', 'a', { requests: 5 })], STEPS, 'tokens')[0]?.values).toEqual([0, 0, 0]));
 
 test('two endpoints of one name are told apart', () => {
   const rows = [

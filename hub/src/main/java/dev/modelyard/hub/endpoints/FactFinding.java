@@ -2,12 +2,15 @@ package dev.modelyard.hub.endpoints;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,20 +91,24 @@ final class FactFinding implements AutoCloseable {
                 found.compute(
                         name,
                         (_, before) -> ModelDescription.NOTHING.of(before == null ? known.factsOf(name) : before));
-            } else {
-                return found;
+            } else if (!shown.isA(HealthReason.SERVER_ERROR)) {
+                return found; // nothing is to be had from it now, of any model
             }
         }
         return found;
     }
 
-    /** Without a digest it could not be told for how long an answer holds. */
+    /**
+     * Some of those of which it was not said yet, in any order: one that the server cannot describe now holds back no
+     * other. Without a digest it could not be told for how long an answer holds.
+     */
     private static List<String> undescribed(Discovery known) {
-        return known.models().stream()
+        var names = known.models().stream()
                 .filter(name -> known.factsOf(name).digest() != null
                         && known.factsOf(name).capabilities() == null)
-                .limit(MODELS_AT_A_TIME)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(names);
+        return names.subList(0, Math.min(MODELS_AT_A_TIME, names.size()));
     }
 
     /** What is under way ends by itself, and finds its endpoint as it was. */

@@ -19,6 +19,9 @@ record HealthRow(
         @Doc("Whether you may change it") boolean mayChange,
         EndpointType endpointType,
 
+        @Doc("Whether the type was given, found out or only assumed")
+        TypeSource endpointTypeSource,
+
         @Doc("Only for those who may change it") @Nullable BaseUrl baseUrl,
 
         HealthStatus status,
@@ -77,6 +80,7 @@ record HealthRow(
                 settings.isDraining(),
                 mayChange,
                 endpoint.type(),
+                endpoint.typeSource(),
                 mayChange ? settings.baseUrl() : null,
                 health.status(),
                 health.reason(),

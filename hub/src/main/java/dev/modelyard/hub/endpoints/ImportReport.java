@@ -40,6 +40,11 @@ record ImportReport(boolean dryRun, int created, int existing, int invalid, List
     record Item(
             int index,
             @Nullable String name,
+
+            @Doc("Its address, as it was understood") @Nullable
+            BaseUrl baseUrl,
+
+            @Doc("Whether it comes with a key") boolean hasApiKey,
             Outcome outcome,
             @Nullable EndpointId id,
 

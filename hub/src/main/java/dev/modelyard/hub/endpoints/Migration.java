@@ -7,6 +7,7 @@ import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.platform.json.BodyReader;
 import dev.modelyard.hub.platform.json.Fault;
+import dev.modelyard.hub.platform.json.Field;
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.json.NotJson;
 import java.nio.charset.StandardCharsets;
@@ -140,8 +141,7 @@ final class Migration {
             var name = numbered(draft.name(), number);
             var same = known.get(name);
             if (same != null && same.baseUrl.equals(draft.baseUrl())) {
-                return new Item(
-                        index, name.value(), Outcome.EXISTS, same.id, null, item.ignored(), List.of(), item.notice());
+                return item(index, item, name.value(), Outcome.EXISTS, same.id, null, List.of());
             }
             if (same == null) {
                 return create(index, item, draft.named(name), draft.name(), known, adding);
@@ -154,7 +154,29 @@ final class Migration {
         var faults = Stream.concat(item.faults().stream(), more.stream())
                 .map(item::asGiven)
                 .toList();
-        return new Item(index, item.name(), Outcome.INVALID, null, null, item.ignored(), faults, item.notice());
+        return item(index, item, item.name(), Outcome.INVALID, null, null, faults);
+    }
+
+    private static Item item(
+            int index,
+            BrowserItem.Read item,
+            @Nullable String name,
+            Outcome outcome,
+            @Nullable EndpointId id,
+            @Nullable String renamedFrom,
+            List<Fault> faults) {
+        var draft = item.draft();
+        return new Item(
+                index,
+                name,
+                item.baseUrl(),
+                draft != null && draft.apiKey() instanceof Field.Value,
+                outcome,
+                id,
+                renamedFrom,
+                item.ignored(),
+                faults,
+                item.notice());
     }
 
     private static Item create(
@@ -163,15 +185,7 @@ final class Migration {
             var id = adding.add(draft);
             known.put(draft.name(), new Known(draft.baseUrl(), id));
             var renamedFrom = draft.name().equals(given) ? null : given.value();
-            return new Item(
-                    index,
-                    draft.name().value(),
-                    Outcome.CREATED,
-                    id,
-                    renamedFrom,
-                    item.ignored(),
-                    List.of(),
-                    item.notice());
+            return item(index, item, draft.name().value(), Outcome.CREATED, id, renamedFrom, List.of());
         } catch (Problem.Invalid e) {
             // its headers, say: found before anything was written
             return invalid(index, item, e.faults());

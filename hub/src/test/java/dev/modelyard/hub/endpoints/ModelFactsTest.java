@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -51,6 +52,21 @@ class ModelFactsTest extends EndpointsCase {
             assertThat(detail(id, "m0").get("contextLength").asInt()).isEqualTo(4096);
             assertThat(detail(id, "m0").get("parameterSize").asString()).isNotEmpty();
             assertThat(detail(id, "m0").has("modifiedAt")).isTrue();
+        }
+    }
+
+    @Test
+    void models_that_a_server_cannot_describe_hold_back_no_others() {
+        var names = Stream.concat(IntStream.range(0, 5).mapToObj(i -> "ill" + i + "!status=500"), Stream.of("well"))
+                .map(Model::named)
+                .toArray(Model[]::new);
+        try (var server = Simulator.start(SimulatorOptions.defaults().serving(names))) {
+            var id = add(ANN, "s", server);
+            Await.until("the other one is described", () -> {
+                hub.post(ANN, LIST + "/" + id + "/models", "");
+                return detail(id, "well").has("capabilities");
+            });
+            assertThat(detail(id, "ill0!status=500").has("capabilities")).isFalse();
         }
     }
 

@@ -99,8 +99,8 @@ class ChatPageTest extends PagesCase {
         chat.visitor().expects("500 \\(Internal Server Error\\)");
 
         chat.says("Hello");
-        assertThat(chat.main()).containsText("The endpoint desk-of-eve failed");
-        chat.visitor().link("How desk-of-eve is").click();
+        assertThat(chat.main()).containsText("The endpoint “desk-of-eve” failed");
+        chat.visitor().link("See how desk-of-eve is").click();
         assertThat(chat.visitor().row("desk-of-eve")).isVisible();
     }
 
@@ -111,7 +111,7 @@ class ChatPageTest extends PagesCase {
         var chat = chatting("dee", server, "small");
 
         chat.says("Will it fail?");
-        assertThat(chat.main()).containsText("desk-of-dee failed");
+        assertThat(chat.main()).containsText("The endpoint “desk-of-dee” failed");
         chat.triesAgain();
         Await.until("the second try is whole", () -> server.counts().streams().completed() == 2);
         assertThat(chat.visitor().button("Stop")).hasCount(0);
