@@ -36,7 +36,7 @@ export function App() {
     >
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
-        {isIdle && <Notifications position="top-center" limit={3} />}
+        {isIdle && <Notifications position="bottom-left" limit={3} />}
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -85,6 +85,7 @@ export function tokenColumns({ hasOwners, revoked, now, onRevoke }: Means): Colu
           <Button
             variant="subtle"
             color="red"
+            c="var(--bad)"
             size="compact-xs"
             aria-label={`Revoke ${token.name}`}
             onClick={() => onRevoke(token)}

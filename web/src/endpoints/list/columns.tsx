@@ -65,8 +65,8 @@ const Named = memo(({ row }: RowProps) => {
         <Whose row={row} />
       </span>
       <span className={classes.below}>
+        {row.endpointTypeSource === 'assumed' && 'maybe '}
         {TYPE_WORDS[row.endpointType]}
-        {row.endpointTypeSource === 'assumed' && ' (assumed)'}
         {row.baseUrl && <> · {row.baseUrl.replace(/^https?:\/\//, '')}</>}
         {!row.isOwn && (
           <>
