@@ -1,4 +1,4 @@
-import { type Origin, originOf } from './origin';
+import { named, type Origin, originOf } from './origin';
 import type { components } from './schema';
 
 type Wire = components['schemas']['ProblemView'];
@@ -86,7 +86,7 @@ function seconds(header: string | null): number | undefined {
 }
 
 const answered = (status: number, { endpoint }: Origin) =>
-  `${endpoint === undefined ? 'The hub' : `The endpoint “${endpoint}”`} answered with status ${status}.`;
+  `${endpoint === undefined ? 'The hub' : named(endpoint)} answered with status ${status}.`;
 
 function blame(status: number, code: string, { endpoint }: Origin): Blame {
   if (status < 500) return 'request';

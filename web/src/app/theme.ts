@@ -83,17 +83,22 @@ export const theme = createTheme({
   },
 });
 
-/** Body and dimmed text of Mantine follow our own words for them. */
+// told for each scheme, as Mantine has its own there, which in the dark is nearly white
+const RED = { '--mantine-color-red-light-color': 'var(--bad)' };
+
+/** Colours of Mantine follow our own words for them. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--mantine-color-dimmed': 'var(--quiet)', '--mantine-color-error': 'var(--bad)' },
   light: {
     '--mantine-color-body': '#ffffff',
     '--mantine-color-text': '#1d262d',
     '--mantine-color-placeholder': '#5f6c78',
+    ...RED,
   },
   dark: {
     '--mantine-color-body': '#161e23',
     '--mantine-color-text': '#dbe2e6',
     '--mantine-color-placeholder': '#98a5b0',
+    ...RED,
   },
 });

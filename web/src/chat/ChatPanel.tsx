@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { notifyProblem } from '../kit/notify';
 import { useSession } from '../session/session';
 import { Announcer } from './Announcer';
@@ -28,10 +28,7 @@ export function ChatPanel({ talk, draftKey, onList }: Props) {
   const { model, secondModel } = settings;
   const first = useModel(model);
   const second = useModel(secondModel);
-  const files = useRef<Part[]>([]);
-  const onFiles = useCallback((attached: Part[]) => {
-    files.current = attached;
-  }, []);
+  const [files, setFiles] = useState<Part[]>([]);
   const sees = maySee(first) && (secondModel === undefined || maySee(second));
 
   useEffect(() => {
@@ -52,11 +49,7 @@ export function ChatPanel({ talk, draftKey, onList }: Props) {
   return (
     <section className={classes.panel} aria-label={title}>
       <h1 className={classes.title}>{title}</h1>
-      <ChatHead
-        talk={talk}
-        onList={onList}
-        draft={() => [...textParts(draftOf(user, draftKey)), ...files.current]}
-      />
+      <ChatHead talk={talk} onList={onList} draft={() => [...textParts(draftOf(user, draftKey)), ...files]} />
       {messages.length === 0 ? (
         <div className={classes.welcome}>
           <p>What would you like to know?</p>
@@ -68,7 +61,7 @@ export function ChatPanel({ talk, draftKey, onList }: Props) {
         <Composer
           draft={textParts(draftOf(user, draftKey))}
           onText={(text) => keepDraft(user, draftKey, text)}
-          onFiles={onFiles}
+          onFiles={setFiles}
           onSend={send}
           onStop={live.size > 0 ? () => talk.stop() : undefined}
           maySee={sees}

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Age } from '../kit/Age';
 import { Answered } from '../kit/Answered';
 import { Chart } from '../kit/Chart';
+import { DAY_SECONDS } from '../kit/chartData';
 import { DataTable } from '../kit/DataTable';
 import { DayStrip } from '../kit/DayStrip';
 import { passedOf } from '../kit/days';
@@ -14,8 +15,6 @@ import { latencies, passed, stretches } from './detail/day';
 import { INCIDENT_COLUMNS } from './detail/incidentColumns';
 import classes from './EndpointHealth.module.css';
 import { daysQuery, healthQuery, incidentsQuery } from './queries';
-
-const DAY_SECONDS = 86_400;
 
 /** How an endpoint is and was: the last day check by check, 90 days, and each time it was down. */
 export function EndpointHealth({ id }: { id: string }) {

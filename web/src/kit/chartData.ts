@@ -51,7 +51,7 @@ const FULL = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 });
 
-const DAY_SECONDS = 86_400;
+export const DAY_SECONDS = 86_400;
 
 /** How a time is written on an axis, or in full: as exact as the distance between points needs. */
 export function timeWords(x: readonly number[], place: 'axis' | 'full'): (seconds: number) => string {

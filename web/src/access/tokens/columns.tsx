@@ -85,7 +85,6 @@ export function tokenColumns({ hasOwners, revoked, now, onRevoke }: Means): Colu
           <Button
             variant="subtle"
             color="red"
-            c="var(--bad)"
             size="compact-xs"
             aria-label={`Revoke ${token.name}`}
             onClick={() => onRevoke(token)}

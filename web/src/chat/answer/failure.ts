@@ -1,9 +1,8 @@
+import { named } from '../../api/origin';
 import { asProblem, type Blame, type ProblemError } from '../../api/problem';
 
 /** Why an answer failed, as it is shown and kept. */
 export type Failure = { title: string; detail: string; requestId?: string };
-
-const named = (endpoint: string) => `The endpoint “${endpoint}”`;
 
 const TITLES: Record<Blame, (endpoint?: string) => string> = {
   hub: () => 'The hub failed',

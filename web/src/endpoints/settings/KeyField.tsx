@@ -41,12 +41,7 @@ export function KeyField({ draft, set, stored, faultAt }: FieldsProps) {
                 Keep it
               </Button>
             ) : (
-              <Button
-                variant="subtle"
-                color="red"
-                c="var(--bad)"
-                onClick={() => set({ apiKey: { do: 'remove' } })}
-              >
+              <Button variant="subtle" color="red" onClick={() => set({ apiKey: { do: 'remove' } })}>
                 Remove
               </Button>
             ))}

@@ -35,10 +35,5 @@ function listIn(value: unknown): unknown[] | undefined {
   if (Array.isArray(value)) return value;
   if (typeof value !== 'object' || value === null) return undefined;
   const inner = (value as Record<string, unknown>)[STORE];
-  if (typeof inner !== 'string') return Array.isArray(inner) ? inner : undefined;
-  try {
-    return listIn(JSON.parse(inner));
-  } catch {
-    return undefined; // what is below that name is no JSON, so it is no list
-  }
+  return typeof inner === 'string' ? listIn(inside(inner)) : Array.isArray(inner) ? inner : undefined;
 }
