@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the sums of a time, and of the keys that are asked about. */
 final class SumReader {
@@ -48,30 +50,53 @@ final class SumReader {
 
     /** Reads each row that tells these dimensions and the stretches of time apart, as the cell it is about and its sums. */
     void read(Set<Dimension> apart, BiConsumer<Cell, Sums> reader) {
-        read(byTime(apart), "", List.of(), reader);
+        read(byTime(told(apart)), only(), null, reader);
     }
 
-    /** As {@link #read(Set, BiConsumer)}, of these keys only. */
+    /** As {@link #read(Set, BiConsumer)}, of these keys only, each of which has something of what is asked about. */
     void read(Dimension apart, Collection<Integer> keys, BiConsumer<Cell, Sums> reader) {
-        read(byTime(Set.of(apart)), among(apart), keys, reader);
+        readKeys(this::byTime, apart, keys, reader);
     }
 
     /** Reads all that is asked about, in as few rows as there are; which stretches they are of does not matter. */
     void readTotal(Consumer<Sums> reader) {
-        read(whole(Set.of()), "", List.of(), (cell, sums) -> reader.accept(sums));
+        read(whole(told(Set.of())), only(), null, (cell, sums) -> reader.accept(sums));
     }
 
-    /** As {@link #readTotal}, of each of these keys. */
+    /** As {@link #readTotal}, of each of these keys, each of which has something of what is asked about. */
     void readTotals(Dimension apart, Collection<Integer> keys, BiConsumer<Cell, Sums> reader) {
-        read(whole(Set.of(apart)), among(apart), keys, reader);
+        readKeys(this::whole, apart, keys, reader);
     }
 
-    private SumRows byTime(Set<Dimension> apart) {
-        return SumRows.of(plan, spans, 1, told(apart));
+    private SumRows byTime(Set<Dimension> told) {
+        return SumRows.of(plan, spans, 1, told);
     }
 
-    private SumRows whole(Set<Dimension> apart) {
-        return SumRows.of(coarse, spans, Span.LONGEST, told(apart));
+    private SumRows whole(Set<Dimension> told) {
+        return SumRows.of(coarse, spans, Span.LONGEST, told);
+    }
+
+    private void readKeys(
+            Function<Set<Dimension>, SumRows> rows,
+            Dimension apart,
+            Collection<Integer> keys,
+            BiConsumer<Cell, Sums> reader) {
+        if (apart != Dimension.TOKEN || !only.keySet().equals(Set.of(Dimension.USER))) {
+            read(rows.apply(told(Set.of(apart))), only() + among(apart), keys, reader);
+            return;
+        }
+        // a token is one user's: all that it did, that user did
+        var areNone = keys.stream().collect(Collectors.partitioningBy(withoutToken()::contains));
+        read(rows.apply(Set.of(apart)), among(apart), areNone.get(false), reader);
+        read(rows.apply(told(Set.of(apart))), only() + among(apart), areNone.get(true), reader);
+    }
+
+    /** The number of what was asked without a token, which many users do; empty where nobody did. */
+    private Set<Integer> withoutToken() {
+        return new UsageNames(handle)
+                .find(Dimension.TOKEN, List.of(Dimension.NONE)).values().stream()
+                        .map(UsageNames.Named::id)
+                        .collect(Collectors.toSet());
     }
 
     private Set<Dimension> told(Set<Dimension> apart) {
@@ -85,17 +110,17 @@ final class SumReader {
         return "AND " + apart.column() + " = ANY(:keys)";
     }
 
-    private void read(SumRows rows, String which, Collection<Integer> keys, BiConsumer<Cell, Sums> reader) {
-        if (isEmpty || (!which.isEmpty() && keys.isEmpty())) {
+    private void read(SumRows rows, String which, @Nullable Collection<Integer> keys, BiConsumer<Cell, Sums> reader) {
+        if (isEmpty || (keys != null && keys.isEmpty())) {
             return;
         }
         var query = handle.createQuery(percentiles ? SumRows.QUERY : rows.together())
                 .setFetchSize(ROWS_AT_ONCE);
-        if (!which.isEmpty()) {
+        if (keys != null) {
             query.bind("keys", keys.toArray(Integer[]::new));
         }
         var columns = percentiles ? SumRow.COLUMNS : SumRow.COUNTS;
-        rows.define(query, "at, model, endpoint, user_key, token, owner, " + columns, only() + which);
+        rows.define(query, "at, model, endpoint, user_key, token, owner, " + columns, which);
         var _ = query.scanResultSet((result, context) -> {
             try (context) {
                 return readAll(result.get(), rows.shape(), reader);
@@ -154,7 +179,7 @@ final class SumReader {
 
     /** The requests of each key, of spans and hours in one row each where they are kept so. */
     private KeyCounts counts(Dimension dimension, Instant today) {
-        var rows = whole(Set.of(dimension));
+        var rows = whole(told(Set.of(dimension)));
         var column = dimension.column();
         var isKept = SpanCounts.isKept(rows.spanShape()) && only.size() < 2 && !only.containsKey(dimension);
         if (!isKept) {

@@ -6,6 +6,7 @@ import dev.modelyard.hub.platform.http.Page;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,10 @@ final class UsageRows {
     private List<Placed> byBoth() {
         var keys = sums.busiest(Busy.START, TOLD_APART).stream().map(Busy::key).toList();
         var names = sums.names(keys);
-        var apart = sums.byStepAndKey(keys);
+        var byStep = sums.byStep();
+        var apart = keys.size() == 1 ? allOf(keys.getFirst(), byStep) : sums.byStepAndKey(keys);
         var rows = new ArrayList<Placed>();
-        sums.byStep().forEach((at, all) -> {
+        byStep.forEach((at, all) -> {
             var rest = new Sums();
             rest.add(all);
             var here = apart.getOrDefault(at, Map.of());
@@ -79,6 +81,13 @@ final class UsageRows {
             }
         });
         return rows;
+    }
+
+    /** Where there is one key alone, it is all there is. */
+    private static Map<Instant, Map<String, Sums>> allOf(String key, Map<Instant, Sums> byStep) {
+        var all = new HashMap<Instant, Map<String, Sums>>();
+        byStep.forEach((at, sums) -> all.put(at, Map.of(key, sums)));
+        return all;
     }
 
     /** A row and its place: by time, then in the order of the keys. */

@@ -263,7 +263,8 @@ class UsageSumsTest {
                 Map.of(Dimension.ENDPOINT, Dimension.NONE),
                 Map.of(Dimension.TOKEN, "nobody's"));
         for (var only : narrowed) {
-            for (var by : List.of("model", "endpoint", "user", "token", "day", "hour", "day,model", "hour,endpoint")) {
+            for (var by : List.of(
+                    "model", "endpoint", "user", "token", "day", "hour", "day,model", "hour,endpoint", "hour,token")) {
                 all.add(ask(by, only, Step.DAY.start(BEGIN), null));
                 all.add(ask(by, only, BEGIN.plus(7, ChronoUnit.HOURS), END.minus(90, ChronoUnit.MINUTES)));
                 all.add(ask(by, only, BEGIN.plusSeconds(100), BEGIN.plusSeconds(1_000)));
