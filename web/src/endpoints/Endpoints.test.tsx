@@ -27,6 +27,7 @@ test('says of each endpoint how it is, in words, and leads to it', async () => {
   expect(down.textContent).toContain('unhealthy');
   expect(down.textContent).toContain('refuses the key');
   expect((await row(/gpu-1/)).textContent).toContain('of bea');
+  expect(within(down).getByRole('link', { name: 'gpu-2' }).getAttribute('href')).toBe('/endpoints/e2/models');
   await userEvent.click(within(down).getByText('gpu-2'));
   await waitFor(() => expect(router.state.location.pathname).toBe('/endpoints/e2/models'));
 });

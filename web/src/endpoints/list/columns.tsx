@@ -1,4 +1,5 @@
 import { IconLock, IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { Age } from '../../kit/Age';
 import { count, milliseconds } from '../../kit/format';
@@ -61,7 +62,10 @@ const Named = memo(({ row }: RowProps) => {
   return (
     <div className={classes.named}>
       <span className={classes.name}>
-        <Name>{row.name}</Name>
+        {/* the row has the keyboard; the link is for a window of its own, and for who copies the address */}
+        <Link to="/endpoints/$id/models" params={{ id: row.id }} tabIndex={-1}>
+          <Name>{row.name}</Name>
+        </Link>
         <Whose row={row} />
       </span>
       <span className={classes.below}>
