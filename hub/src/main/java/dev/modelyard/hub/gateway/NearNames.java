@@ -1,6 +1,7 @@
 package dev.modelyard.hub.gateway;
 
 import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.platform.json.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,17 +24,12 @@ final class NearNames {
             return List.of();
         }
         var near = new ArrayList<Near>();
-        table.endpoints().stream()
-                .filter(endpoint -> endpoint.isVisibleTo(caller.userId()))
-                .flatMap(endpoint -> endpoint.models().stream())
-                .distinct()
-                .limit(EXAMINED)
-                .forEach(model -> {
-                    var distance = distance(wanted, fold(model));
-                    if (distance <= Math.max(2, wanted.length() / 3)) {
-                        near.add(new Near(model, distance));
-                    }
-                });
+        table.namesFor(caller).distinct().limit(EXAMINED).forEach(model -> {
+            var distance = distance(wanted, fold(model));
+            if (distance <= Math.max(2, wanted.length() / 3)) {
+                near.add(new Near(model, distance));
+            }
+        });
         return near.stream()
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
                 .limit(SHOWN)
@@ -53,19 +49,6 @@ final class NearNames {
         if ((wanted.length() > 2 && model.contains(wanted)) || (model.length() > 2 && wanted.contains(model))) {
             return 1;
         }
-        var row = new int[model.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= wanted.length(); i++) {
-            var diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                var changed = diagonal + (wanted.charAt(i - 1) == model.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[model.length()];
+        return Spelling.distance(wanted, model);
     }
 }

@@ -1,5 +1,6 @@
 package dev.modelyard.hub.platform.config;
 
+import dev.modelyard.hub.platform.json.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,27 +44,9 @@ final class Keys {
 
     private String suggestion(String key) {
         return definitions.keySet().stream()
-                .filter(known -> distance(key, known) <= Math.max(2, known.length() / 4))
-                .min(Comparator.comparingInt(known -> distance(key, known)))
+                .filter(known -> Spelling.distance(key, known) <= Math.max(2, known.length() / 4))
+                .min(Comparator.comparingInt(known -> Spelling.distance(key, known)))
                 .map(known -> "; is it " + known + "?")
                 .orElse("");
-    }
-
-    /** Levenshtein's distance: the fewest characters to insert, remove or replace. */
-    static int distance(String a, String b) {
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

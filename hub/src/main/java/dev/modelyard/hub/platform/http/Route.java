@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * all read it.
  *
  * @param path   with parameters in braces, such as {@code /api/local-models/{id}}
+ * @param takesRest whether the parameter at the end of its path is all the rest, with its slashes
  * @param takes  the body's record, null for none
  * @param answers the answer's type as it is written in JSON, null for 204
  * @param media  content type of the answer
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Route<I, O>(
         Method method,
         String path,
+        boolean takesRest,
         Access access,
         @Nullable Type takes,
         @Nullable Type answers,
@@ -76,6 +78,7 @@ public record Route<I, O>(
         private final String path;
         private final List<QueryParameter> query = new ArrayList<>();
         private final List<Integer> failures = new ArrayList<>();
+        private boolean takesRest;
         private Access access = Access.MEMBER;
         private @Nullable Type takes;
         private @Nullable Type answers;
@@ -93,6 +96,12 @@ public record Route<I, O>(
 
         public Builder<I, O> access(Access who) {
             this.access = who;
+            return this;
+        }
+
+        /** The parameter at the end of the path is all the rest of it, such as an id with slashes. */
+        public Builder<I, O> takesRest() {
+            this.takesRest = true;
             return this;
         }
 
@@ -191,6 +200,7 @@ public record Route<I, O>(
             return new Route<>(
                     method,
                     path,
+                    takesRest,
                     access,
                     takes,
                     answers,

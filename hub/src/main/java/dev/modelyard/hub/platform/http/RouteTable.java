@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Finds the route of a request. Pure. The path is split before it is decoded, so that an id may contain an encoded
- * slash; where a literal segment and a parameter both fit, the literal wins.
+ * slash, and where the route takes all the rest, a plain one too; where a literal segment and a parameter both fit, the
+ * literal wins.
  */
 final class RouteTable {
     private final List<Entry> entries;
@@ -34,26 +35,29 @@ final class RouteTable {
         }
 
         Optional<Map<String, String>> parameters(List<String> path) {
-            if (path.size() != segments.size()) {
+            int last = segments.size() - 1;
+            if (path.size() != segments.size() && !(route.takesRest() && path.size() > last)) {
                 return Optional.empty();
             }
             Map<String, String> found = new LinkedHashMap<>();
-            for (int i = 0; i < path.size(); i++) {
+            for (int i = 0; i <= last; i++) {
                 String segment = segments.get(i);
-                if (isParameter(i) && !path.get(i).isEmpty()) {
-                    found.put(segment.substring(1, segment.length() - 1), path.get(i));
-                } else if (!segment.equals(path.get(i))) {
+                String sent = i == last ? String.join("/", path.subList(last, path.size())) : path.get(i);
+                if (isParameter(i) && !sent.isEmpty()) {
+                    found.put(segment.substring(1, segment.length() - 1), sent);
+                } else if (!segment.equals(sent)) {
                     return Optional.empty();
                 }
             }
             return Optional.of(found);
         }
 
-        /** Sorts literals before parameters, from the left. */
+        /** Sorts literals before parameters, from the left, and those before one that takes all the rest. */
         String rank() {
             var rank = new StringBuilder();
             for (int i = 0; i < segments.size(); i++) {
-                rank.append(isParameter(i) ? '1' : '0');
+                boolean isRest = route.takesRest() && i == segments.size() - 1;
+                rank.append(isRest ? '2' : isParameter(i) ? '1' : '0');
             }
             return rank.toString();
         }

@@ -4,8 +4,20 @@ package dev.modelyard.hub.platform.json;
 public final class Malformed extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    private final String pointer;
+
     public Malformed(String message) {
+        this("", message);
+    }
+
+    /** @param pointer to what is wrong within the value, empty for all of it */
+    public Malformed(String pointer, String message) {
         super(message);
+        this.pointer = pointer;
+    }
+
+    String pointer() {
+        return pointer;
     }
 
     /** The message, never null. */

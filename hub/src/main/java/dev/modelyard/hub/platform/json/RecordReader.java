@@ -56,9 +56,7 @@ final class RecordReader implements NodeReader {
         int before = faults.count();
         for (String name : node.propertyNames()) {
             if (!members.containsKey(name)) {
-                faults.add(
-                        Faults.member(pointer, name),
-                        "is not known here; accepted: " + String.join(", ", members.keySet()));
+                faults.add(Faults.member(pointer, name), unknown(name));
             }
         }
         @Nullable Object[] values = new @Nullable Object[members.size()];
@@ -68,6 +66,13 @@ final class RecordReader implements NodeReader {
                     value(entry.getValue(), node.get(entry.getKey()), Faults.member(pointer, entry.getKey()), faults);
         }
         return faults.count() == before ? construct(values, pointer, faults) : null;
+    }
+
+    private String unknown(String name) {
+        var meant = Spelling.nearest(name, members.keySet())
+                .map(near -> "did you mean " + near + "? ")
+                .orElse("");
+        return "is not known here; " + meant + "accepted: " + String.join(", ", members.keySet());
     }
 
     private static @Nullable Object value(Member member, @Nullable JsonNode node, String pointer, Faults faults) {
@@ -99,7 +104,7 @@ final class RecordReader implements NodeReader {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Malformed malformed) {
-                faults.add(pointer, malformed.reason());
+                faults.add(pointer + malformed.pointer(), malformed.reason());
                 return null;
             }
             throw new IllegalStateException(constructor + " failed", e.getCause());

@@ -1,9 +1,6 @@
 package dev.modelyard.hub.platform.json;
 
 import dev.modelyard.hub.platform.secrets.Secret;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -47,25 +44,10 @@ final class ScalarReaders {
         if (type.isEnum()) {
             return oneOf(type);
         }
-        Method parse = parseMethod(type);
-        return parse == null ? null : (node, at, faults) -> parsed(parse, node, at, faults);
+        return ValueTypes.reader(type);
     }
 
-    /** The static {@code parse(String)} that makes a class a value type; null if it has none. */
-    static @Nullable Method parseMethod(Class<?> type) {
-        try {
-            Method method = type.getDeclaredMethod("parse", String.class);
-            boolean fits = Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type;
-            if (!fits || !method.trySetAccessible()) {
-                return null;
-            }
-            return method;
-        } catch (NoSuchMethodException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Object text(JsonNode node, String at, Faults faults) {
+    static @Nullable Object text(JsonNode node, String at, Faults faults) {
         if (node.isString()) {
             return node.stringValue();
         }
@@ -156,22 +138,5 @@ final class ScalarReaders {
             }
             return constant;
         };
-    }
-
-    private static @Nullable Object parsed(Method parse, JsonNode node, String at, Faults faults) {
-        if (!(text(node, at, faults) instanceof String text)) {
-            return null;
-        }
-        try {
-            return parse.invoke(null, text);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Malformed malformed) {
-                faults.add(at, malformed.reason());
-                return null;
-            }
-            throw new IllegalStateException(parse + " failed", e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(parse + " cannot be called", e);
-        }
     }
 }

@@ -140,12 +140,12 @@ public final class Schemas {
             }
             return schema;
         }
-        return isText(type) ? schema.put("type", "string") : null;
+        return isText(type) ? schema.put("type", "string") : ValueTypes.schema(type);
     }
 
     /** A value type: read by {@code parse(String)}, or written as its one text. */
     private static boolean isText(Class<?> type) {
-        if (ScalarReaders.parseMethod(type) != null) {
+        if (ValueTypes.isText(type)) {
             return true;
         }
         var components = type.getRecordComponents();

@@ -44,6 +44,31 @@ class RouteTableTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/m/x,x",
+        "/m/Qwen/Qwen2.5:7b,Qwen/Qwen2.5:7b",
+        "/m/Qwen%2FQwen2.5%3A7b,Qwen/Qwen2.5:7b",
+        "/m/a/b%2Fc/d,a/b/c/d",
+        "/m/a//b,a//b",
+        "/m/a/,a/",
+        "/m/ein%20Modell/%C3%A9,ein Modell/é",
+    })
+    void aParameterMayTakeAllTheRest(String path, String id) {
+        var rest = new RouteTable(List.of(
+                get("/m"), Route.get("/m/{id}").takesRest().run(call -> {}), get("/m/{id}/more"), get("/m/new")));
+        assertThat(rest.match("GET", path))
+                .isInstanceOfSatisfying(Match.Found.class, found -> assertThat(found.parameters())
+                        .isEqualTo(Map.of("id", id)));
+        assertThat(rest.match("GET", "/m/")).isEqualTo(new Match.Nowhere());
+        assertThat(rest.match("GET", "/m/x/more")).isInstanceOfSatisfying(Match.Found.class, found -> assertThat(
+                        found.route().path())
+                .isEqualTo("/m/{id}/more"));
+        assertThat(rest.match("GET", "/m/new")).isInstanceOfSatisfying(Match.Found.class, found -> assertThat(
+                        found.route().path())
+                .isEqualTo("/m/new"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/b", "/a/", "/a//b", "//a", "/a/x/c", "/A", "/a/x/b/", ""})
     void findsNothingElsewhere(String path) {
         assertThat(table.match("GET", path.isEmpty() ? "*" : path)).isEqualTo(new Match.Nowhere());

@@ -103,7 +103,7 @@ class BodyReaderTest {
                         new Fault("/count", "must not be null"),
                         new Fault(
                                 "/nmae",
-                                "is not known here; accepted: name, on, count, big, ratio, at, type, key, even, inner,"
+                                "is not known here; did you mean name? accepted: name, on, count, big, ratio, at, type, key, even, inner,"
                                         + " inners, counts, any, range, note"));
     }
 
