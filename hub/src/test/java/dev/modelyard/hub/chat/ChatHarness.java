@@ -1,34 +1,19 @@
 package dev.modelyard.hub.chat;
 
-import dev.modelyard.hub.audit.Audit;
-import dev.modelyard.hub.audit.AuditRoutes;
 import dev.modelyard.hub.platform.database.Database;
-import dev.modelyard.hub.platform.http.ControlClient;
-import dev.modelyard.hub.platform.http.ControlPlane;
-import dev.modelyard.hub.platform.http.ControlSocket;
-import dev.modelyard.hub.platform.http.Route;
 import dev.modelyard.hub.platform.identity.Caller;
-import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.testing.Callers;
-import dev.modelyard.hub.testing.OwnFolder;
-import dev.modelyard.hub.testing.TestDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import dev.modelyard.hub.testing.Plane;
+import dev.modelyard.hub.testing.Plane.Answered;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /** The room of conversations behind a control plane of its own, with users ann and bob, and root, who is an admin. */
 final class ChatHarness implements AutoCloseable {
     static final String LIST = "/api/v1/conversations";
-    static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+    static final Instant NOON = Plane.NOON;
     static final Caller ANN = Callers.ANN;
     static final Caller BOB = Callers.BOB;
     static final Caller ROOT = Callers.ROOT;
@@ -37,88 +22,40 @@ final class ChatHarness implements AutoCloseable {
     static final String PNG =
             "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-    final Database database = TestDatabase.fresh();
-    final ChatRoom room;
-    private volatile Instant now = NOON;
-    private final OwnFolder folder = OwnFolder.named("chat");
-    private final ControlPlane plane;
-    private final Path socket;
+    private final Plane plane = new Plane("chat");
+    final Database database = plane.database();
+    final ChatRoom room = ChatRoom.open(database, plane.audit(), plane.clock());
 
     ChatHarness() {
-        try {
-            Callers.insertInto(database);
-            InstantSource clock = () -> now;
-            var audit = new Audit(database.jdbi(), clock);
-            room = ChatRoom.open(database, audit, clock);
-            List<Route<?, ?>> routes = new ArrayList<>(room.routes());
-            routes.addAll(AuditRoutes.of(audit));
-            var socket = ControlSocket.in(folder.path());
-            plane = ControlPlane.start(
-                    socket,
-                    routes,
-                    (headers, safe) -> Callers.of(headers),
-                    new SimpleMeterRegistry(),
-                    Duration.ofSeconds(1));
-            this.socket = socket.path();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        plane.serve(room.routes(), room);
     }
 
     void tick(Duration time) {
-        now = now.plus(time);
+        plane.tick(time);
     }
 
     void empty() {
         database.jdbi().useHandle(handle -> handle.execute("DELETE FROM conversations"));
     }
 
-    /** An answer, with its body as JSON. */
-    record Answered(int status, Map<String, String> headers, String text) {
-        JsonNode json() {
-            if (status >= 500) {
-                throw new AssertionError(text);
-            }
-            return Json.mapper().readTree(text);
-        }
-
-        String at(String pointer) {
-            return json().at(pointer).asString("");
-        }
-
-        String etag() {
-            return headers.getOrDefault("etag", headers.getOrDefault("ETag", ""));
-        }
-    }
-
     Answered get(Caller caller, String path) {
-        return send(caller, "GET", path, "", Map.of());
+        return plane.get(caller, path);
     }
 
     Answered post(Caller caller, String path, Object body) {
-        return send(caller, "POST", path, text(body), Map.of());
+        return plane.post(caller, path, body);
     }
 
     Answered patch(Caller caller, String path, Object body) {
-        return send(caller, "PATCH", path, text(body), Map.of());
+        return plane.patch(caller, path, body);
     }
 
     Answered delete(Caller caller, String path) {
-        return send(caller, "DELETE", path, "", Map.of());
+        return plane.delete(caller, path);
     }
 
     Answered send(Caller caller, String method, String path, String body, Map<String, String> headers) {
-        Map<String, String> all = new LinkedHashMap<>(headers);
-        all.put("x-test-user", caller.userName());
-        if (!body.isEmpty()) {
-            all.put("Content-Type", "application/json");
-        }
-        try {
-            var received = new ControlClient(socket).send(method, path, all, body);
-            return new Answered(received.status(), received.headers(), received.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return plane.send(caller, method, path, body, headers);
     }
 
     /** The address of a new conversation. */
@@ -166,15 +103,8 @@ final class ChatHarness implements AutoCloseable {
                 .toList();
     }
 
-    private static String text(Object body) {
-        return body instanceof String text ? text : Json.mapper().writeValueAsString(body);
-    }
-
     @Override
     public void close() {
         plane.close();
-        room.close();
-        database.close();
-        folder.close();
     }
 }
