@@ -5,6 +5,9 @@ const ACTIONS: Record<Action, string> = {
   'endpoint.create': 'Endpoint added',
   'endpoint.update': 'Endpoint changed',
   'endpoint.delete': 'Endpoint deleted',
+  'model.create': 'Model added',
+  'model.update': 'Model changed',
+  'model.delete': 'Model deleted',
   'user.create': 'User added',
   'user.update': 'User changed',
   'user.delete': 'User deleted',
@@ -20,6 +23,7 @@ type KindOf<One> = One extends `${infer Kind}.${string}` ? Kind : never;
 /** Whatever was done to one kind of thing. */
 const KINDS: Record<KindOf<Action>, string> = {
   endpoint: 'Endpoints',
+  model: 'Models',
   user: 'Users',
   token: 'Tokens',
   conversation: 'Conversations',

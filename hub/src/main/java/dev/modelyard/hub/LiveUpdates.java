@@ -7,13 +7,20 @@ import dev.modelyard.hub.endpoints.EndpointsRoom;
 import dev.modelyard.hub.events.Audience;
 import dev.modelyard.hub.events.EndpointEvents;
 import dev.modelyard.hub.events.Events;
+import dev.modelyard.hub.registry.RegistryRoom;
 
 /** What rooms tell of their changes, joined to the streams of events. */
 final class LiveUpdates {
     private LiveUpdates() {}
 
     static void join(
-            Events events, Foundation on, Accounts accounts, EndpointsRoom endpoints, ChatRoom chat, Parts parts) {
+            Events events,
+            Foundation on,
+            Accounts accounts,
+            EndpointsRoom endpoints,
+            RegistryRoom registry,
+            ChatRoom chat,
+            Parts parts) {
         accounts.onChange(() -> {
             events.tell("accounts", Audience.ADMINS);
             events.recheck();
@@ -21,6 +28,7 @@ final class LiveUpdates {
         endpoints.onChange(new EndpointEvents(endpoints::snapshot, events));
         endpoints.onAltered(altered ->
                 events.tell("endpoint", altered.id().value(), Audience.ofOwned(altered.owner(), altered.isShared())));
+        registry.onChange(() -> events.tell("models", Audience.ALL));
         chat.onChange((user, conversation) -> {
             var owner = Audience.user(user);
             if (conversation == null) {

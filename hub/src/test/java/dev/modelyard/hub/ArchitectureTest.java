@@ -21,6 +21,7 @@ class ArchitectureTest {
         HUB + ".chat..",
         HUB + ".endpoints..",
         HUB + ".events..",
+        HUB + ".registry..",
         HUB + ".usage.."
     };
 
@@ -71,6 +72,7 @@ class ArchitectureTest {
                         HUB + ".chat..",
                         HUB + ".endpoints..",
                         HUB + ".events..",
+                        HUB + ".registry..",
                         HUB + ".usage..",
                         HUB + ".platform..")
                 .check(CLASSES);

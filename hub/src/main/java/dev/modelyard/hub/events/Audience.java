@@ -8,6 +8,9 @@ import dev.modelyard.hub.platform.identity.UserId;
 public interface Audience {
     Audience ADMINS = Caller::isAdmin;
 
+    /** Whoever is signed in. */
+    Audience ALL = _ -> true;
+
     boolean includes(Caller caller);
 
     /** One user alone, not even admins. */

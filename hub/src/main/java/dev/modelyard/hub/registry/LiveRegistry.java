@@ -1,0 +1,57 @@
+package dev.modelyard.hub.registry;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * The registry in memory, as the gateway sees it. Reads of the database follow each other, so that a slow one never undoes
+ * a later one; listeners run with the new snapshot in place. Thread-safe.
+ */
+final class LiveRegistry {
+    private final Supplier<List<RegisteredModel>> stored;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile RegistrySnapshot snapshot = RegistrySnapshot.EMPTY;
+
+    /** @param stored reads all models from the database */
+    LiveRegistry(Supplier<List<RegisteredModel>> stored) {
+        this.stored = stored;
+    }
+
+    RegistrySnapshot snapshot() {
+        return snapshot;
+    }
+
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Reads everything again: after this returns, what was committed before holds. */
+    synchronized void reload() {
+        var next = of(stored.get());
+        if (!next.equals(snapshot)) {
+            snapshot = next;
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    private static RegistrySnapshot of(List<RegisteredModel> models) {
+        Map<String, RegistrySnapshot.Registered> byName = new HashMap<>();
+        for (var registered : models) {
+            var model = registered.model();
+            var known = new RegistrySnapshot.Registered(
+                    model.id().value(),
+                    model.runtime(),
+                    model.enabled(),
+                    model.hide(),
+                    model.concurrency(),
+                    model.contextLength(),
+                    registered.isSuggested());
+            byName.put(known.id(), known);
+            model.aliases().forEach(alias -> byName.put(alias.value(), known));
+        }
+        return new RegistrySnapshot(Map.copyOf(byName));
+    }
+}

@@ -1,0 +1,208 @@
+package dev.modelyard.hub.registry;
+
+import dev.modelyard.hub.audit.Actor;
+import dev.modelyard.hub.platform.database.Changes;
+import dev.modelyard.hub.platform.http.Problem;
+import dev.modelyard.hub.platform.json.Json;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes models: the one place that does, for people and for seeding alike. Each change is a revision, in the same
+ * transaction. Who writes has {@link #lock} first, so that what was read is still so.
+ */
+final class ModelStore {
+    private final Changes changes;
+    private final Supplier<String> ids;
+    private final InstantSource clock;
+
+    ModelStore(Changes changes, Supplier<String> ids, InstantSource clock) {
+        this.changes = changes;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * What a model shall be.
+     *
+     * @param before  null for one that is new
+     * @param origins of fields, by their names
+     */
+    record Wanted(@Nullable RegisteredModel before, Model model, Map<String, Origin> origins) {
+
+        boolean isNews() {
+            return before == null
+                    || !before.model().equals(model)
+                    || !before.origins().equals(origins);
+        }
+    }
+
+    /** Until the transaction ends, nobody else changes the registry. */
+    void lock(Handle tx) {
+        tx.attach(ModelTable.class).lock();
+    }
+
+    Optional<RegisteredModel> find(Handle tx, ModelId id) {
+        return tx.attach(ModelTable.class).find(id).map(ModelRows::open);
+    }
+
+    /** Those of these that are there. */
+    Map<ModelId, RegisteredModel> findAll(Handle tx, List<ModelId> ids) {
+        var names = ids.stream().map(ModelId::value).toArray(String[]::new);
+        return tx.attach(ModelTable.class).findAll(names).stream()
+                .map(ModelRows::open)
+                .collect(Collectors.toMap(registered -> registered.model().id(), registered -> registered));
+    }
+
+    /**
+     * Makes models what they shall be; what is so already is left as it is.
+     *
+     * @param action of revisions; one that changes what was not there is a creation
+     * @return what holds now, in the order given
+     * @throws Problem.Conflict if a name is another model's
+     */
+    List<RegisteredModel> write(Handle tx, Actor actor, RevisionAction action, List<Wanted> all) {
+        var news = all.stream().filter(Wanted::isNews).toList();
+        taken(tx, news.stream().map(Wanted::model).toList()).values().stream()
+                .findFirst()
+                .ifPresent(taken -> {
+                    throw new Problem.Conflict("name_taken", taken.words());
+                });
+        var last = last(tx, news);
+        var now = clock.instant();
+        var written = new Written(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var after = new ArrayList<RegisteredModel>();
+        for (var wanted : all) {
+            if (!wanted.isNews()) {
+                after.add(Objects.requireNonNull(wanted.before));
+                continue;
+            }
+            var next = next(wanted, last.getOrDefault(wanted.model.id(), 0L) + 1, now);
+            (wanted.before == null ? written.inserted : written.updated).add(ModelRows.row(next));
+            var isNew = wanted.before == null && action == RevisionAction.UPDATE;
+            written.revisions.add(revision(actor, isNew ? RevisionAction.CREATE : action, now, wanted.before, next));
+            after.add(next);
+        }
+        keep(tx, written);
+        return after;
+    }
+
+    /** What becomes of the tables. */
+    private record Written(
+            List<ModelTable.Row> inserted, List<ModelTable.Row> updated, List<RevisionTable.Row> revisions) {}
+
+    private void keep(Handle tx, Written written) {
+        if (written.revisions.isEmpty()) {
+            return;
+        }
+        var table = tx.attach(ModelTable.class);
+        table.insert(written.inserted);
+        table.update(written.updated);
+        var named = Stream.concat(written.inserted.stream(), written.updated.stream())
+                .toList();
+        table.forgetNames(named.stream().map(row -> row.id().value()).toArray(String[]::new));
+        var names = new ArrayList<String>();
+        var models = new ArrayList<String>();
+        for (var row : named) {
+            names.add(row.id().value());
+            names.addAll(row.aliases());
+            models.addAll(Collections.nCopies(1 + row.aliases().size(), row.id().value()));
+        }
+        table.giveNames(names.toArray(String[]::new), models.toArray(String[]::new));
+        tx.attach(RevisionTable.class).insert(written.revisions);
+        changes.announce(tx, RegistryRoom.TOPIC);
+    }
+
+    /** A name that is another model's. */
+    record Taken(ModelId name, ModelId by) {
+        String words() {
+            return name.equals(by)
+                    ? "There is a model " + name + " already."
+                    : "The name " + name + " is an alias of the model " + by + " already.";
+        }
+    }
+
+    /** Those of these models, by their ids, that cannot have all of their names: of two among them the first has it. */
+    Map<ModelId, Taken> taken(Handle tx, List<Model> models) {
+        var owners = new HashMap<ModelId, ModelId>();
+        var names =
+                models.stream().flatMap(ModelStore::namesOf).map(ModelId::value).toArray(String[]::new);
+        tx.attach(ModelTable.class).named(names).forEach(named -> owners.put(named.name(), named.modelId()));
+        // what a model gives up in this change is free for the others
+        models.forEach(model -> owners.values().removeIf(model.id()::equals));
+        var taken = new LinkedHashMap<ModelId, Taken>();
+        for (var model : models) {
+            namesOf(model)
+                    .filter(name -> owners.containsKey(name))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            name -> taken.put(model.id(), new Taken(name, Objects.requireNonNull(owners.get(name)))),
+                            () -> namesOf(model).forEach(name -> owners.put(name, model.id())));
+        }
+        return taken;
+    }
+
+    private static Stream<ModelId> namesOf(Model model) {
+        return Stream.concat(Stream.of(model.id()), model.aliases().stream());
+    }
+
+    void remove(Handle tx, Actor actor, RegisteredModel before) {
+        tx.attach(ModelTable.class).delete(before.model().id());
+        var gone = revision(actor, RevisionAction.DELETE, clock.instant(), before, null);
+        keep(tx, new Written(List.of(), List.of(), List.of(gone)));
+    }
+
+    private static Map<ModelId, Long> last(Handle tx, List<Wanted> news) {
+        var models = news.stream().map(wanted -> wanted.model.id().value()).toArray(String[]::new);
+        return tx.attach(RevisionTable.class).last(models).stream()
+                .collect(Collectors.toMap(RevisionTable.Last::modelId, RevisionTable.Last::number));
+    }
+
+    private static RegisteredModel next(Wanted wanted, long version, Instant now) {
+        return new RegisteredModel(
+                wanted.model,
+                Collections.unmodifiableMap(new TreeMap<>(wanted.origins)),
+                version,
+                wanted.before == null ? now : wanted.before.createdAt(),
+                now);
+    }
+
+    private RevisionTable.Row revision(
+            Actor actor,
+            RevisionAction action,
+            Instant now,
+            @Nullable RegisteredModel before,
+            @Nullable RegisteredModel after) {
+        var either = Objects.requireNonNull(after == null ? before : after);
+        return new RevisionTable.Row(
+                new RevisionId(ids.get()),
+                either.model().id(),
+                after == null ? either.version() + 1 : either.version(),
+                now,
+                action,
+                actor.kind(),
+                actor.id(),
+                actor.name(),
+                text(ModelFields.changes(before, after)),
+                after == null ? null : text(ModelFields.of(after.model())));
+    }
+
+    private static String text(ObjectNode json) {
+        return Json.mapper().writeValueAsString(json);
+    }
+}

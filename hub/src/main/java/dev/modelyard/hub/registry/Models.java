@@ -1,0 +1,263 @@
+package dev.modelyard.hub.registry;
+
+import dev.modelyard.hub.audit.Actor;
+import dev.modelyard.hub.audit.Audit;
+import dev.modelyard.hub.audit.Target;
+import dev.modelyard.hub.platform.http.Call;
+import dev.modelyard.hub.platform.http.ETag;
+import dev.modelyard.hub.platform.http.Items;
+import dev.modelyard.hub.platform.http.Page;
+import dev.modelyard.hub.platform.http.Problem;
+import dev.modelyard.hub.platform.json.Fault;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** What people do with the models of the registry. Whatever they write is theirs: seeding leaves it alone. */
+final class Models {
+    static final String KIND = "model";
+
+    private final Jdbi jdbi;
+    private final ModelStore store;
+    private final Audit audit;
+    private final LiveRegistry live;
+
+    Models(Jdbi jdbi, ModelStore store, Audit audit, LiveRegistry live) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.audit = audit;
+        this.live = live;
+    }
+
+    /** A model as it is shown, with its version. */
+    record Shown(ModelView view, String etag) {
+        static Shown of(RegisteredModel model) {
+            return new Shown(ModelView.of(model), model.etag());
+        }
+    }
+
+    Items<ModelView> list(ModelQuestion question, Page page) {
+        return jdbi.withHandle(handle -> new ModelList(handle).page(question, page));
+    }
+
+    Shown get(ModelId id) {
+        return jdbi.withHandle(handle -> Shown.of(found(handle, id)));
+    }
+
+    Shown add(Call<ModelDraft> call) {
+        var draft = call.body();
+        return changed(tx -> {
+            if (store.find(tx, draft.id()).isPresent()) {
+                throw new Problem.Conflict("name_taken", "There is a model " + draft.id() + " already.");
+            }
+            return write(tx, call, RevisionAction.UPDATE, null, draft.model(), draft.userModified());
+        });
+    }
+
+    /** Makes it what the draft says; adds it where it is not there. */
+    Shown replace(Call<ModelDraft> call, ModelId id) {
+        var draft = call.body();
+        checkId(id, draft.id());
+        return changed(tx -> {
+            var before = store.find(tx, id).orElse(null);
+            if (before != null) {
+                ETag.check(call, before.etag());
+            }
+            return write(tx, call, RevisionAction.UPDATE, before, draft.model(), draft.userModified());
+        });
+    }
+
+    /**
+     * Makes each of these what its draft says, all of them or none.
+     *
+     * @param isDry only to say what would happen
+     */
+    ApplyReport apply(Call<List<ModelDraft>> call, boolean isDry) {
+        var drafts = call.body();
+        checkOnce(drafts);
+        var report = jdbi.inTransaction(tx -> {
+            store.lock(tx);
+            var befores = store.findAll(tx, drafts.stream().map(ModelDraft::id).toList());
+            var actor = Actor.of(call);
+            var wanted = drafts.stream()
+                    .map(draft -> wanted(befores.get(draft.id()), draft.model(), draft.userModified(), actor))
+                    .toList();
+            var afters = store.write(tx, actor, RevisionAction.UPDATE, wanted);
+            var applied = new ArrayList<ApplyReport.Applied>();
+            for (var after : afters) {
+                var before = befores.get(after.model().id());
+                note(tx, actor, before, after);
+                applied.add(ApplyReport.Applied.of(before, after));
+            }
+            if (isDry) {
+                tx.rollback();
+            }
+            return new ApplyReport(isDry, applied);
+        });
+        live.reload();
+        return report;
+    }
+
+    private static void checkOnce(List<ModelDraft> drafts) {
+        var seen = new HashSet<ModelId>();
+        var faults = new ArrayList<Fault>();
+        for (int i = 0; i < drafts.size(); i++) {
+            if (!seen.add(drafts.get(i).id())) {
+                faults.add(new Fault("/" + i + "/id", "is given a second time"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new Problem.Invalid(faults);
+        }
+    }
+
+    Shown change(Call<ModelChange> call, ModelId id) {
+        var change = call.body();
+        checkId(id, change.id().over(id));
+        return changed(tx -> {
+            var before = found(tx, id);
+            ETag.check(call, before.etag());
+            var after = change.over(before.model());
+            if (after.aliases().contains(id)) {
+                throw new Problem.Invalid("/aliases", ModelDraft.OWN_ALIAS);
+            }
+            return write(tx, call, RevisionAction.UPDATE, before, after, change.userModified());
+        });
+    }
+
+    void remove(Call<?> call, ModelId id) {
+        changed(tx -> {
+            var before = found(tx, id);
+            ETag.check(call, before.etag());
+            store.remove(tx, Actor.of(call), before);
+            audit.deleted(tx, Actor.of(call), target(before), before.model());
+            return before;
+        });
+    }
+
+    private static void checkId(ModelId id, @Nullable ModelId given) {
+        if (!id.equals(given)) {
+            throw new Problem.Invalid("/id", "must be " + id + ", as in the address: an id cannot be changed");
+        }
+    }
+
+    /** A change, and what holds once this hub's memory has followed it. */
+    private Shown changed(Function<Handle, RegisteredModel> work) {
+        var after = jdbi.inTransaction(tx -> {
+            store.lock(tx);
+            return work.apply(tx);
+        });
+        live.reload();
+        return Shown.of(after);
+    }
+
+    private RegisteredModel found(Handle handle, ModelId id) {
+        return store.find(handle, id).orElseThrow(() -> new Problem.NotFound(KIND, id.value()));
+    }
+
+    /** @param userModified what the caller says of it; null for nothing, and then it is the caller's */
+    private RegisteredModel write(
+            Handle tx,
+            Call<?> call,
+            RevisionAction action,
+            @Nullable RegisteredModel before,
+            Model model,
+            @Nullable Boolean userModified) {
+        var actor = Actor.of(call);
+        var wanted = wanted(before, model, userModified, actor);
+        var after = store.write(tx, actor, action, List.of(wanted)).getFirst();
+        note(tx, actor, before, after);
+        return after;
+    }
+
+    private static ModelStore.Wanted wanted(
+            @Nullable RegisteredModel before, Model model, @Nullable Boolean userModified, Actor actor) {
+        var isTheirs = userModified != null ? userModified : isTheirs(before, model);
+        return new ModelStore.Wanted(before, model.withUserModified(isTheirs), origins(before, model, actor));
+    }
+
+    /** Whose it is where nobody says: a person's, unless it was left as it is. */
+    private static boolean isTheirs(@Nullable RegisteredModel before, Model model) {
+        if (before == null) {
+            return true;
+        }
+        var whose = before.model().userModified();
+        return whose || !model.withUserModified(whose).equals(before.model());
+    }
+
+    private void note(Handle tx, Actor actor, @Nullable RegisteredModel before, RegisteredModel after) {
+        if (before == null) {
+            audit.created(tx, actor, target(after), after.model());
+        } else {
+            audit.updated(tx, actor, target(after), before.model(), after.model());
+        }
+    }
+
+    private static Target target(RegisteredModel model) {
+        return new Target(KIND, model.model().id().value(), model.model().name(), null);
+    }
+
+    private static Map<String, Origin> origins(@Nullable RegisteredModel before, Model model, Actor actor) {
+        var origins = new TreeMap<String, Origin>();
+        if (before != null) {
+            origins.putAll(before.origins());
+        }
+        var was = before == null ? ModelFields.usual() : ModelFields.of(before.model());
+        ModelFields.differing(was, ModelFields.of(model)).stream()
+                .filter(name -> !ModelFields.WITHOUT_ORIGIN.contains(name))
+                .forEach(name -> origins.put(name, Origin.person(actor.name())));
+        return origins;
+    }
+
+    /** Newest first; also of a model that is gone. */
+    Items<RevisionView> revisions(ModelId id, Page page) {
+        var rows = jdbi.withExtension(RevisionTable.class, table -> table.page(id, before(page), page.limit() + 1));
+        if (rows.isEmpty() && page.after() == null) {
+            throw new Problem.NotFound(KIND, id.value());
+        }
+        return Items.cut(
+                rows.stream().map(RevisionView::of).toList(),
+                page.limit(),
+                revision -> Long.toString(revision.number()));
+    }
+
+    private static long before(Page page) {
+        try {
+            return page.after() == null ? Long.MAX_VALUE : Long.parseLong(page.after());
+        } catch (NumberFormatException e) {
+            throw new Problem.Invalid("after", "must be the next of the answer before");
+        }
+    }
+
+    RevisionView revision(RevisionId id) {
+        return RevisionView.of(row(id));
+    }
+
+    private RevisionTable.Row row(RevisionId id) {
+        return jdbi.withExtension(RevisionTable.class, table -> table.find(id))
+                .orElseThrow(() -> new Problem.NotFound("revision", id.value()));
+    }
+
+    /** Makes a model what it was after that change. */
+    Shown restore(Call<?> call, RevisionId id) {
+        var row = row(id);
+        if (row.state() == null) {
+            throw new Problem.Conflict(
+                    "nothing_to_restore", "That change deleted the model; restore the one before it.");
+        }
+        var model = ModelFields.read(row.state());
+        return changed(tx -> {
+            var before = store.find(tx, row.modelId()).orElse(null);
+            if (before != null) {
+                ETag.check(call, before.etag());
+            }
+            return write(tx, call, RevisionAction.RESTORE, before, model, true);
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package dev.modelyard.hub.registry;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gateway knows of the registry, as of one moment. Immutable.
+ *
+ * @param byName by each id and each alias
+ */
+public record RegistrySnapshot(Map<String, Registered> byName) {
+    public static final RegistrySnapshot EMPTY = new RegistrySnapshot(Map.of());
+
+    /**
+     * A model as the gateway obeys it.
+     *
+     * @param concurrency   most requests in flight at once, per hub; null for any number
+     * @param contextLength tokens; null for unknown
+     * @param isSuggested   whether it is of the bundled file and nobody has touched it: then it neither blocks nor
+     *                      restricts a name that an endpoint serves
+     */
+    public record Registered(
+            String id,
+            ModelRuntime runtime,
+            boolean enabled,
+            boolean hide,
+            @Nullable Integer concurrency,
+            @Nullable Integer contextLength,
+            boolean isSuggested) {}
+
+    public @Nullable Registered find(String name) {
+        return byName.get(name);
+    }
+}

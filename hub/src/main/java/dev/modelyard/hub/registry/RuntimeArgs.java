@@ -1,0 +1,79 @@
+package dev.modelyard.hub.registry;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.modelyard.hub.platform.json.Json;
+import dev.modelyard.hub.platform.json.Malformed;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a runtime is told besides the model, by contract 000: a list of arguments, or an object whose {@code args} is one
+ * and whose other members are anything. Kept in the form it came in.
+ *
+ * @param json never changed
+ */
+public record RuntimeArgs(@JsonValue JsonNode json) {
+    private static final String ARGS = "args";
+    private static final int LONGEST = 100_000;
+
+    /** @throws Malformed with what is accepted */
+    static RuntimeArgs parse(JsonNode node) {
+        if (node.isArray()) {
+            checkArguments(node, "");
+        } else if (node.isObject()) {
+            if (node.has(ARGS)) {
+                checkArguments(node.get(ARGS), "/" + ARGS);
+            }
+        } else {
+            throw new Malformed("must be a list of texts, or an object whose args is one");
+        }
+        if (node.toString().length() > LONGEST) {
+            throw new Malformed("must have at most " + LONGEST + " characters as JSON");
+        }
+        return new RuntimeArgs(node);
+    }
+
+    private static void checkArguments(JsonNode node, String pointer) {
+        if (!node.isArray()) {
+            throw new Malformed(pointer, "must be a list of texts");
+        }
+        for (int i = 0; i < node.size(); i++) {
+            if (!node.get(i).isString()) {
+                throw new Malformed(pointer + "/" + i, "must be a text, such as \"32768\" in quotes");
+            }
+        }
+    }
+
+    /** What a merge patch (RFC 7396) makes of it: objects are merged, anything else is replaced. */
+    static RuntimeArgs merged(@Nullable RuntimeArgs before, RuntimeArgs patch) {
+        var there = before == null ? Json.mapper().nullNode() : before.json;
+        return patch.json instanceof ObjectNode change ? parse(merge(there, change)) : patch;
+    }
+
+    private static ObjectNode merge(JsonNode before, ObjectNode change) {
+        var merged = before instanceof ObjectNode object
+                ? object.deepCopy()
+                : Json.mapper().createObjectNode();
+        for (var member : change.properties()) {
+            switch (member.getValue()) {
+                case NullNode _ -> merged.remove(member.getKey());
+                case ObjectNode deeper -> merged.set(member.getKey(), merge(merged.path(member.getKey()), deeper));
+                default -> merged.set(member.getKey(), member.getValue());
+            }
+        }
+        return merged;
+    }
+
+    /** Described by hand, since it has two forms. */
+    static ObjectNode schema() {
+        return (ObjectNode) Json.mapper().readTree("""
+                {"description": "what the runtime is told: a list of arguments, or an object whose args is one",
+                 "oneOf": [
+                   {"type": "array", "items": {"type": "string"}},
+                   {"type": "object", "properties": {"args": {"type": "array", "items": {"type": "string"}}}}],
+                 "examples": [["--trust-remote-code", "--max-model-len", "32768"]]}
+                """);
+    }
+}
