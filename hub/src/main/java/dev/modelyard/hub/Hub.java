@@ -36,6 +36,7 @@ import dev.modelyard.hub.platform.pages.Pages;
 import dev.modelyard.hub.platform.secrets.KeyRingUnusable;
 import dev.modelyard.hub.platform.secrets.Secret;
 import dev.modelyard.hub.platform.secrets.SecretSettings;
+import dev.modelyard.hub.registry.RegistryRoom;
 import dev.modelyard.hub.relay.Relay;
 import dev.modelyard.hub.relay.RelaySettings;
 import dev.modelyard.hub.usage.Usage;
@@ -152,8 +153,11 @@ public final class Hub implements AutoCloseable {
             var foundation = Foundation.lay(configuration, directory, parts);
             var people = People.gather(foundation, List.of(), parts);
             firstPassword = people.firstPassword();
+            var registry = parts.add(RegistryRoom.open(foundation.database(), foundation.audit(), foundation.clock()));
+            var routes = new ArrayList<>(people.routes());
+            routes.addAll(registry.routes());
             var socket = ControlSocket.ofCommand(directory.path());
-            return controlPlane(foundation, people, people.routes(), Site.NONE, socket);
+            return controlPlane(foundation, people, routes, Site.NONE, socket);
         });
     }
 
@@ -184,6 +188,7 @@ public final class Hub implements AutoCloseable {
                 configuration.get(EndpointsSettings.class),
                 clock,
                 meters));
+        var registry = parts.add(RegistryRoom.open(foundation.database(), foundation.audit(), clock));
         var chat = parts.add(ChatRoom.open(foundation.database(), foundation.audit(), clock));
         var people = People.gather(foundation, List.of(endpoints.ownership(), chat.ownership()), parts);
         firstPassword = people.firstPassword();
@@ -197,6 +202,7 @@ public final class Hub implements AutoCloseable {
                 configuration.get(GatewaySettings.class),
                 SessionCookie.NAME,
                 accounts::snapshot,
+                registry::snapshot,
                 () -> endpoints.snapshot().endpoints(),
                 new Dialects(clock, System::nanoTime),
                 endpoints.signals(),
@@ -208,12 +214,14 @@ public final class Hub implements AutoCloseable {
         usage.makeDays();
         accounts.onChange(gateway::refresh);
         endpoints.onChange(gateway::refresh);
+        registry.onChange(gateway::refresh);
         gateway.refresh();
         var events = new Events(new Nanoid().get(), usage::now, meters);
-        LiveUpdates.join(events, foundation, accounts, endpoints, chat, parts);
+        LiveUpdates.join(events, foundation, accounts, endpoints, registry, chat, parts);
 
         var routes = new ArrayList<>(people.routes());
         routes.addAll(endpoints.routes(gateway.inFlight(), usage::lastUsed));
+        routes.addAll(registry.routes());
         routes.addAll(chat.routes());
         routes.addAll(UsageRoutes.of(usage));
         routes.addAll(events.routes());

@@ -113,9 +113,9 @@ class SettingsTest {
                                 7,
                                 DataSize.parse("8MB"))),
                 new Case(
-                        new GatewaySettings(List.of()),
-                        List.of("127.0.0.1/32"),
-                        new GatewaySettings(List.of(Cidr.parse("127.0.0.1/32")))),
+                        new GatewaySettings(List.of(), 100, seconds(30)),
+                        List.of("127.0.0.1/32", "7", "8s"),
+                        new GatewaySettings(List.of(Cidr.parse("127.0.0.1/32")), 7, seconds(8))),
                 new Case(
                         new RelaySettings(
                                 seconds(15),

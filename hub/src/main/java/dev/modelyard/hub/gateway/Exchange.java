@@ -3,6 +3,7 @@ package dev.modelyard.hub.gateway;
 import dev.modelyard.hub.endpoints.EndpointId;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
 import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
 import dev.modelyard.hub.usage.EndReason;
 import dev.modelyard.hub.usage.TokenCounts;
 import io.netty.buffer.ByteBuf;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * one error in-band, or where it cannot carry one, with a connection broken off.
  */
 public final class Exchange {
+    /** What a client is told to wait that found a model busy. */
+    private static final long BUSY_FOR_SECONDS = 5;
+
     private final Gateway gateway;
     private final Wire wire;
     private final RequestHead head;
@@ -33,6 +37,8 @@ public final class Exchange {
     private int asked;
     private @Nullable BadBody unsayable;
     private @Nullable Attempt attempt;
+    private Turns.@Nullable Turn turn;
+    private Runnable waitNoLonger = () -> {};
     private int passedStatus;
     private Outcome outcome = Outcome.LEFT;
     private boolean closed;
@@ -80,18 +86,70 @@ public final class Exchange {
         if (stream && place != null) {
             place.streams();
         }
+        askSomebody(now);
+    }
+
+    private void askSomebody(long now) {
         switch (choose()) {
             case Choice.To to -> {
-                if (!ask(to, gateway.usageRefusals().takes(to.endpoint()))
-                        && !tryAnother(to.endpoint(), "cannot be asked this")) {
-                    var why = Objects.requireNonNull(unsayable);
-                    refuse(Failure.refused(Refusal.badField(why.field(), why.reason())));
+                if (hasTurn(to.rule(), now)) {
+                    askFirst(to);
                 }
             }
             case Choice.Unknown(var near) -> refuse(Failure.refused(Refusal.noSuchModel(model, near)));
+            case Choice.Disabled(var name) -> refuse(Failure.refused(Refusal.disabled(name)));
+            case Choice.Unserved(var reason) -> refuse(Failure.refused(Refusal.unserved(reason)));
             case Choice.Draining(var endpoint) -> refuse(Failure.refused(Refusal.draining(model, endpoint.name())));
             case Choice.Exhausted() -> throw new IllegalStateException("nothing was tried");
         }
+    }
+
+    private void askFirst(Choice.To to) {
+        if (!ask(to, gateway.usageRefusals().takes(to.endpoint()))
+                && !tryAnother(to.endpoint(), "cannot be asked this")) {
+            var why = Objects.requireNonNull(unsayable);
+            refuse(Failure.refused(Refusal.badField(why.field(), why.reason())));
+        }
+    }
+
+    /** Whether a model may be asked now; if not, this waits for its turn, or has refused. */
+    private boolean hasTurn(@Nullable Registered rule, long now) {
+        if (rule == null || rule.concurrency() == null || turn != null) {
+            return true;
+        }
+        turn = gateway.turns().take(rule, () -> wire.soon(() -> turnCame(System.nanoTime())));
+        if (turn == null) {
+            refuseBusy(rule);
+            return false;
+        }
+        if (turn.comesAtOnce()) {
+            return true;
+        }
+        tally.waits(now);
+        waitNoLonger = wire.after(gateway.patience(), () -> {
+            if (isOpen()) {
+                refuseBusy(rule);
+            }
+        });
+        return false;
+    }
+
+    private void turnCame(long now) {
+        waitNoLonger.run();
+        if (isOpen()) {
+            var _ = tally.waited(now);
+            askSomebody(now);
+        }
+    }
+
+    /** Whether nothing has been answered, and the client is still there. */
+    private boolean isOpen() {
+        return !closed && outcome.equals(Outcome.LEFT) && question != null;
+    }
+
+    private void refuseBusy(Registered rule) {
+        var most = Objects.requireNonNullElse(rule.concurrency(), 0);
+        refuse(Failure.refused(Refusal.busy(rule.id(), most, BUSY_FOR_SECONDS)));
     }
 
     /** The body is larger than was allowed. */
@@ -137,8 +195,8 @@ public final class Exchange {
      * @return false if no endpoint is left that could take over
      */
     boolean tryAnother(ServedEndpoint last, String failed) {
-        while (choose() instanceof Choice.To(var endpoint, var served, var _)) {
-            var to = new Choice.To(endpoint, served, Why.after(tried.size(), last.name(), failed));
+        while (choose() instanceof Choice.To(var endpoint, var served, var _, var rule)) {
+            var to = new Choice.To(endpoint, served, Why.after(tried.size(), last.name(), failed), rule);
             if (ask(to, gateway.usageRefusals().takes(to.endpoint()))) {
                 return true;
             }
@@ -230,9 +288,17 @@ public final class Exchange {
     private void settle(Outcome how) {
         outcome = how;
         forgetQuestion();
+        leaveTurn();
         if (attempt != null) {
             attempt.over();
             wire.drop();
+        }
+    }
+
+    private void leaveTurn() {
+        waitNoLonger.run();
+        if (turn != null) {
+            turn.leave();
         }
     }
 
@@ -246,6 +312,7 @@ public final class Exchange {
     private void close(long now) {
         if (!closed) {
             closed = true;
+            leaveTurn();
             gateway.ended(this, now);
             if (place != null) {
                 place.ended();

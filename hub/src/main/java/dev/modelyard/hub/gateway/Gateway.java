@@ -5,11 +5,13 @@ import dev.modelyard.hub.endpoints.InFlight;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
 import dev.modelyard.hub.endpoints.TrafficSignals;
 import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.registry.RegistrySnapshot;
 import dev.modelyard.hub.usage.TokenCounts;
 import dev.modelyard.hub.usage.UnderWay;
 import dev.modelyard.hub.usage.UsageEvent;
 import dev.modelyard.hub.usage.UsageSink;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data plane's decisions, for all event loops at once: who may, where to, and what it cost. Nothing here blocks.
  *
- * <p>Whoever changes accounts or endpoints calls {@link #refresh} before acknowledging the change.
+ * <p>Whoever changes accounts, models or endpoints calls {@link #refresh} before acknowledging the change.
  */
 public final class Gateway {
     private final Routes routes;
@@ -33,6 +35,8 @@ public final class Gateway {
     private final LiveLoad load = new LiveLoad(System::nanoTime);
     private final UnderWayCount underWay = new UnderWayCount();
     private final UsageRefusals usageRefusals;
+    private final Turns turns;
+    private final Duration patience;
 
     /**
      * @param id            of this process, for {@link Hops}
@@ -43,28 +47,33 @@ public final class Gateway {
             GatewaySettings settings,
             String sessionCookie,
             Supplier<? extends AccountsSnapshot> accounts,
+            Supplier<RegistrySnapshot> registry,
             Supplier<List<ServedEndpoint>> endpoints,
             Questions questions,
             TrafficSignals signals,
             UsageSink usage,
             MeterRegistry meters,
             InstantSource clock) {
-        this.routes = new Routes(accounts, endpoints);
+        this.routes = new Routes(accounts, registry, endpoints);
         this.authentication = new Authentication(sessionCookie, settings.keylessNetworks(), clock);
         this.hops = new Hops(id);
         this.questions = questions;
         this.signals = signals;
         this.usage = usage;
-        this.meters = new GatewayMeters(meters, load::total);
+        this.turns = new Turns(settings.modelQueue());
+        this.patience = settings.modelWait();
+        this.meters = new GatewayMeters(meters, load::total, turns::waiting);
         this.clock = clock;
         this.usageRefusals = new UsageRefusals(clock);
     }
 
-    /** Reads accounts and endpoints again; on any thread. */
+    /** Reads accounts, models and endpoints again; on any thread. */
     public void refresh() {
-        var ids = routes.refresh().endpoints().stream().map(ServedEndpoint::id).collect(Collectors.toSet());
+        var table = routes.refresh();
+        var ids = table.endpoints().stream().map(ServedEndpoint::id).collect(Collectors.toSet());
         load.keep(ids);
         usageRefusals.keep(ids);
+        turns.follow(table.rules());
     }
 
     public Hops hops() {
@@ -116,6 +125,15 @@ public final class Gateway {
 
     Questions questions() {
         return questions;
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    /** How long a request waits for its turn. */
+    Duration patience() {
+        return patience;
     }
 
     LiveLoad load() {

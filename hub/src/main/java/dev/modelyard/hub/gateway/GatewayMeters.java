@@ -31,9 +31,15 @@ final class GatewayMeters {
     private final Timer firstEvent;
     private final Timer overhead;
 
-    /** @param inFlight how many requests are under way at endpoints */
-    GatewayMeters(MeterRegistry registry, Supplier<Number> inFlight) {
+    /**
+     * @param inFlight how many requests are under way at endpoints
+     * @param waiting  how many wait for their turn at a model
+     */
+    GatewayMeters(MeterRegistry registry, Supplier<Number> inFlight, Supplier<Number> waiting) {
         this.registry = registry;
+        Gauge.builder("modelyard.gateway.waiting", waiting)
+                .description("Requests that wait for their turn at a model")
+                .register(registry);
         Gauge.builder("modelyard.gateway.in.flight", inFlight)
                 .description("Requests under way at endpoints")
                 .register(registry);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Set;
 
-/** OpenAI's lists of models: what the caller's own and the shared endpoints serve, each name once. */
+/** OpenAI's lists of models: what the caller's own and the shared endpoints serve, and its aliases, each name once. */
 final class ModelList {
     private ModelList() {}
 
@@ -16,14 +16,22 @@ final class ModelList {
         for (var endpoint : table.endpoints()) {
             if (endpoint.isVisibleTo(caller.userId())) {
                 for (var model : endpoint.models()) {
-                    models.merge(model, endpoint, (one, other) -> first(one, other, caller));
+                    if (table.rules().isListed(model, endpoint.type())) {
+                        models.merge(model, endpoint, (one, other) -> first(one, other, caller));
+                    }
                 }
             }
         }
+        table.rules().aliases().forEach(alias -> {
+            var endpoint = models.get(alias.model());
+            if (endpoint != null) {
+                models.putIfAbsent(alias.name(), endpoint);
+            }
+        });
         var body = new StringBuilder(64 + models.size() * 96).append("{\"object\":\"list\",\"data\":[");
         models.forEach((model, endpoint) -> {
             body.append(body.charAt(body.length() - 1) == '[' ? "" : ",");
-            entry(body, model, endpoint);
+            entry(body, model, endpoint, table);
         });
         return Reply.json(200, body.append("]}").toString());
     }
@@ -32,22 +40,30 @@ final class ModelList {
     static Reply one(String path, RoutingTable table, Caller caller, Load load) {
         var id = decoded(path.substring(Operation.MODEL.path().length()));
         return switch (table.choose(caller, id, load, Set.of())) {
-            case Choice.To(var endpoint, var _, var _) -> one(id, endpoint);
-            case Choice.Draining(var endpoint) -> one(id, endpoint);
+            case Choice.To(var endpoint, var _, var _, var _) -> one(id, endpoint, table);
+            case Choice.Draining(var endpoint) -> one(id, endpoint, table);
+            case Choice.Disabled(var name) -> Refusal.disabled(name).in(Dialect.OPENAI);
+            case Choice.Unserved(var reason) -> Refusal.unserved(reason).in(Dialect.OPENAI);
             case Choice.Unknown(var near) -> Refusal.noSuchModel(id, near).in(Dialect.OPENAI);
             case Choice.Exhausted() -> throw new IllegalStateException("nothing was excluded");
         };
     }
 
-    private static Reply one(String id, ServedEndpoint endpoint) {
-        return Reply.json(200, entry(new StringBuilder(128), id, endpoint).toString());
+    private static Reply one(String id, ServedEndpoint endpoint, RoutingTable table) {
+        return Reply.json(
+                200, entry(new StringBuilder(128), id, endpoint, table).toString());
     }
 
-    private static StringBuilder entry(StringBuilder to, String id, ServedEndpoint endpoint) {
+    private static StringBuilder entry(StringBuilder to, String id, ServedEndpoint endpoint, RoutingTable table) {
         Refusal.quote(to.append("{\"id\":"), id);
         to.append(",\"object\":\"model\",\"created\":")
                 .append(endpoint.createdAt().getEpochSecond());
-        return Refusal.quote(to.append(",\"owned_by\":"), endpoint.ownerName()).append('}');
+        Refusal.quote(to.append(",\"owned_by\":"), endpoint.ownerName());
+        var rule = table.rules().of(id);
+        if (rule != null && rule.contextLength() != null) {
+            to.append(",\"context_length\":").append(rule.contextLength());
+        }
+        return to.append('}');
     }
 
     /** Of several that serve a model the caller's own one stands in the list, else the oldest. */

@@ -46,6 +46,15 @@ record Refusal(
         return new Refusal(403, "permission_error", "insufficient_scope", null, "The token lacks the scope 'gateway'.");
     }
 
+    static Refusal disabled(String model) {
+        return new Refusal(
+                403,
+                "permission_error",
+                "model_disabled",
+                "model",
+                "The model '" + model + "' is disabled: whoever runs this hub has said that it is not to be asked.");
+    }
+
     static Refusal noSuchAddress(String path) {
         return new Refusal(404, REQUEST, "unknown_url", null, "There is no " + path + ".");
     }
@@ -110,6 +119,22 @@ record Refusal(
                 "model",
                 "The model '" + model + "' is served by '" + endpoint
                         + "', which is draining: it takes no new requests.");
+    }
+
+    static Refusal unserved(String reason) {
+        return new Refusal(503, SERVER, "model_unserved", "model", reason);
+    }
+
+    /** @param seconds after which it is worth another try */
+    static Refusal busy(String model, int most, long seconds) {
+        return new Refusal(
+                429,
+                "rate_limit_error",
+                "model_busy",
+                "model",
+                "The model '" + model + "' has " + most + (most == 1 ? " request" : " requests")
+                        + " in flight, as many as it may, and no turn was free in time.",
+                Map.of("retry-after", Long.toString(seconds)));
     }
 
     static Refusal overloaded() {

@@ -5,6 +5,8 @@ import dev.modelyard.hub.endpoints.EndpointId;
 import dev.modelyard.hub.endpoints.EndpointType;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
 import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.registry.RegistrySnapshot;
+import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,22 +14,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Who may call and which endpoints serve what, as of one moment. Immutable; a change makes another table. */
+/**
+ * Who may call, which endpoints serve what, and what the registry has decided of it, as of one moment. Immutable; a change
+ * makes another table.
+ */
 public final class RoutingTable {
     private static final ServedEndpoint[] NONE = {};
     private static final String LATEST = ":latest";
 
     private final AccountsSnapshot accounts;
+    private final ModelRules rules;
     private final List<ServedEndpoint> endpoints;
     private final Map<String, ServedEndpoint[]> byModel;
     private final Map<String, ServedEndpoint[]> byUntagged;
     private final Map<String, ServedEndpoint[]> byName;
     private final Map<String, ServedEndpoint[]> byOwnerAndName;
 
-    private RoutingTable(AccountsSnapshot accounts, RoutingTable like) {
+    private RoutingTable(AccountsSnapshot accounts, ModelRules rules, RoutingTable like) {
         this.accounts = accounts;
+        this.rules = rules;
         this.endpoints = like.endpoints;
         this.byModel = like.byModel;
         this.byUntagged = like.byUntagged;
@@ -35,8 +43,9 @@ public final class RoutingTable {
         this.byOwnerAndName = like.byOwnerAndName;
     }
 
-    RoutingTable(AccountsSnapshot accounts, List<ServedEndpoint> endpoints) {
+    RoutingTable(AccountsSnapshot accounts, RegistrySnapshot registry, List<ServedEndpoint> endpoints) {
         this.accounts = accounts;
+        this.rules = new ModelRules(registry);
         this.endpoints = endpoints;
         this.byModel = new HashMap<>();
         this.byUntagged = new HashMap<>();
@@ -70,9 +79,13 @@ public final class RoutingTable {
         });
     }
 
-    /** The same endpoints, other credentials: a sign-in does not index every model again. */
-    RoutingTable with(AccountsSnapshot others) {
-        return new RoutingTable(others, this);
+    /** The same endpoints, other credentials and rules: a sign-in does not index every model again. */
+    RoutingTable with(AccountsSnapshot others, RegistrySnapshot registry) {
+        return new RoutingTable(others, new ModelRules(registry), this);
+    }
+
+    ModelRules rules() {
+        return rules;
     }
 
     AccountsSnapshot accounts() {
@@ -83,38 +96,54 @@ public final class RoutingTable {
         return endpoints;
     }
 
+    /** Every name that lists tell the caller of, and some more than once. */
+    Stream<String> namesFor(Caller caller) {
+        var served = endpoints.stream()
+                .filter(endpoint -> endpoint.isVisibleTo(caller.userId()))
+                .flatMap(
+                        endpoint -> endpoint.models().stream().filter(model -> rules.isListed(model, endpoint.type())));
+        return Stream.concat(served, rules.aliases().map(ModelRules.Alias::name));
+    }
+
     /**
-     * Pure: the same table, caller, name and load give the same choice. A name is an exact model name; else one that an
-     * Ollama has as {@code name:latest}, which is what Ollama itself takes it for; else {@code endpoint/name} with the
-     * longest endpoint name that fits, the caller's own endpoint before another's of that name; else
-     * {@code owner.endpoint/name}. Healthy endpoints come before unknown ones, and unhealthy ones are used only if
-     * nothing else is left: a mark that is out of date then costs an attempt, never an answer. Draining ones are not
-     * used. Among equals {@link Precedence} decides.
+     * Pure: the same table, caller, name and load give the same choice. A name is an alias of the registry; else an exact
+     * model name; else one that an Ollama has as {@code name:latest}, which is what Ollama itself takes it for; else
+     * {@code endpoint/name} with the longest endpoint name that fits, the caller's own endpoint before another's of that
+     * name; else {@code owner.endpoint/name}. What the registry says of a model holds however it is named. Healthy
+     * endpoints come before unknown ones, and unhealthy ones are used only if nothing else is left: a mark that is out of
+     * date then costs an attempt, never an answer. Draining ones are not used. Among equals {@link Precedence} decides.
      *
      * @param excluded endpoints that were tried already
      */
     public Choice choose(Caller caller, String name, Load load, Collection<EndpointId> excluded) {
-        var choice = served(name, null, caller, load, excluded);
+        var asker = new Asker(caller, load, excluded);
+        var choice = served(name, null, asker);
         if (choice == null) {
-            choice = qualified(name, byName, caller, load, excluded);
+            var rule = rules.of(name);
+            choice = rule == null ? qualified(name, byName, asker) : unserved(rule, caller);
         }
         if (choice == null) {
-            choice = qualified(name, byOwnerAndName, caller, load, excluded);
+            choice = qualified(name, byOwnerAndName, asker);
         }
         return choice != null ? choice : new Choice.Unknown(NearNames.of(name, this, caller));
     }
 
-    private @Nullable Choice qualified(
-            String name,
-            Map<String, ServedEndpoint[]> index,
-            Caller caller,
-            Load load,
-            Collection<EndpointId> excluded) {
+    /** Who asks, and how things are at that moment. */
+    private record Asker(Caller caller, Load load, Collection<EndpointId> excluded) {}
+
+    private Choice unserved(Registered rule, Caller caller) {
+        var visible = endpoints.stream()
+                .filter(endpoint -> endpoint.isVisibleTo(caller.userId()))
+                .toList();
+        return new Choice.Unserved(ModelRules.unserved(rule, visible));
+    }
+
+    private @Nullable Choice qualified(String name, Map<String, ServedEndpoint[]> index, Asker asker) {
         for (int slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
             // endpoints' names are kept composed, and a client may send them otherwise
             var named = index.get(Normalizer.normalize(name.substring(0, slash), Normalizer.Form.NFC));
             if (named != null) {
-                var choice = served(name.substring(slash + 1), named, caller, load, excluded);
+                var choice = served(name.substring(slash + 1), named, asker);
                 if (choice != null) {
                     return choice;
                 }
@@ -124,42 +153,48 @@ public final class RoutingTable {
     }
 
     /** @param among endpoints of one name; null for all */
-    private @Nullable Choice served(
-            String model,
-            ServedEndpoint @Nullable [] among,
-            Caller caller,
-            Load load,
-            Collection<EndpointId> excluded) {
-        var exact = serving(byModel, model, among, caller);
-        if (exact.length > 0) {
-            return best(exact, among != null, model, load, excluded);
+    private @Nullable Choice served(String asked, ServedEndpoint @Nullable [] among, Asker asker) {
+        var rule = rules.of(asked);
+        if (rule != null && !rule.enabled()) {
+            return new Choice.Disabled(rule.id());
         }
-        var latest = serving(byUntagged, model, among, caller);
-        return latest.length > 0 ? best(latest, among != null, model + LATEST, load, excluded) : null;
+        var model = rule == null ? asked : rule.id();
+        var exact = serving(byModel, model, among, asker.caller, rule);
+        if (exact.length > 0) {
+            return best(exact, among != null, model, rule, asker);
+        }
+        var latest = serving(byUntagged, model, among, asker.caller, rule);
+        return latest.length > 0 ? best(latest, among != null, model + LATEST, rule, asker) : null;
     }
 
     /** Who of {@code among}, or of all, serves a model and may be reached by the caller; of those named their own. */
     private static ServedEndpoint[] serving(
-            Map<String, ServedEndpoint[]> index, String model, ServedEndpoint @Nullable [] among, Caller caller) {
+            Map<String, ServedEndpoint[]> index,
+            String model,
+            ServedEndpoint @Nullable [] among,
+            Caller caller,
+            @Nullable Registered rule) {
         var all = index.getOrDefault(model, NONE);
         var found = 0;
         for (var endpoint : all) {
-            found += isCandidate(endpoint, among, caller) ? 1 : 0;
+            found += isCandidate(endpoint, among, caller, rule) ? 1 : 0;
         }
         if (found == all.length && among == null) {
             return all;
         }
         var candidates = new ServedEndpoint[found];
         for (var endpoint : all) {
-            if (isCandidate(endpoint, among, caller)) {
+            if (isCandidate(endpoint, among, caller, rule)) {
                 candidates[candidates.length - found--] = endpoint;
             }
         }
         return among == null ? candidates : ownFirst(candidates, caller);
     }
 
-    private static boolean isCandidate(ServedEndpoint endpoint, ServedEndpoint @Nullable [] among, Caller caller) {
+    private static boolean isCandidate(
+            ServedEndpoint endpoint, ServedEndpoint @Nullable [] among, Caller caller, @Nullable Registered rule) {
         return endpoint.isVisibleTo(caller.userId())
+                && ModelRules.mayServe(endpoint.type(), rule)
                 && (among == null || Arrays.asList(among).contains(endpoint));
     }
 
@@ -174,19 +209,20 @@ public final class RoutingTable {
 
     /** @param named whether the request says which endpoint it means */
     private static Choice best(
-            ServedEndpoint[] candidates, boolean named, String model, Load load, Collection<EndpointId> excluded) {
+            ServedEndpoint[] candidates, boolean named, String model, @Nullable Registered rule, Asker asker) {
         ServedEndpoint best = null;
         ServedEndpoint draining = null;
         for (var endpoint : candidates) {
             if (endpoint.isDraining()) {
                 draining = endpoint;
-            } else if (!excluded.contains(endpoint.id())
-                    && (best == null || Precedence.isBefore(endpoint, best, load))) {
+            } else if (!asker.excluded.contains(endpoint.id())
+                    && (best == null || Precedence.isBefore(endpoint, best, asker.load))) {
                 best = endpoint;
             }
         }
         if (best != null) {
-            return new Choice.To(best, model, Precedence.why(best, candidates, named, load, excluded));
+            return new Choice.To(
+                    best, model, Precedence.why(best, candidates, named, asker.load, asker.excluded), rule);
         }
         return draining == null ? new Choice.Exhausted() : new Choice.Draining(draining);
     }

@@ -1,6 +1,7 @@
 package dev.modelyard.hub.gateway;
 
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,12 @@ public interface Wire {
 
     /** The client's answer is whole. */
     void finish();
+
+    /** Does something on the exchange's event loop, soon; from any thread. */
+    void soon(Runnable what);
+
+    /** Does something on the exchange's event loop after a while; what is returned keeps it from being done. */
+    Runnable after(Duration time, Runnable what);
 
     /** Closes the client's connection, so that its framing tells the cut. */
     void breakOff();

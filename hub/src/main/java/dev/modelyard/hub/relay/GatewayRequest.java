@@ -13,7 +13,9 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One request of the data plane: carries out what its {@link Exchange} decides. */
@@ -213,6 +215,27 @@ final class GatewayRequest implements Served, Wire {
     public void finish() {
         finished = true;
         front.end();
+    }
+
+    @Override
+    public void soon(Runnable what) {
+        loop.executor().execute(() -> {
+            what.run();
+            front.flush();
+        });
+    }
+
+    @Override
+    public Runnable after(Duration time, Runnable what) {
+        var planned = loop.executor()
+                .schedule(
+                        () -> {
+                            what.run();
+                            front.flush();
+                        },
+                        time.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        return () -> planned.cancel(false);
     }
 
     @Override

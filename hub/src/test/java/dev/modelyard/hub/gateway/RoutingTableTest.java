@@ -12,6 +12,9 @@ import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.platform.identity.Role;
 import dev.modelyard.hub.platform.identity.Scope;
 import dev.modelyard.hub.platform.identity.UserId;
+import dev.modelyard.hub.registry.ModelRuntime;
+import dev.modelyard.hub.registry.RegistrySnapshot;
+import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -169,6 +172,67 @@ class RoutingTableTest {
                 .isEqualTo("old drains");
     }
 
+    @ParameterizedTest(name = "{0} asks for {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ann | off                  | off is disabled",
+                "ann | alias-of-off         | off is disabled",
+                "ann | gpu/off              | off is disabled",
+                "ann | ann.gpu/off          | off is disabled",
+                "ann | tag-off              | tag-off:latest is disabled",
+                "ann | lab/tag-off          | tag-off:latest is disabled",
+                "ann | bare-off:latest      | bare-off is disabled",
+                "ann | hidden               | ann.gpu hidden",
+                "ann | fast                 | ann.gpu org/big",
+                "ann | lab/of-lab           | ann.lab qwen:7b",
+                "ann | both                 | ann.gpu both",
+                "ann | lab/both             | nothing",
+                "ben | both                 | The model 'both' is of the runtime vllm, and the endpoints that have it are of another kind.",
+                "ann | engine-only          | The model 'engine-only' is of the runtime engine, which nothing here runs yet.",
+                "ann | nowhere              | The model 'nowhere' is registered, and no endpoint that you may use serves it.",
+                "ben | hidden               | The model 'hidden' is registered, and no endpoint that you may use serves it.",
+                "ann | suggested            | ann.gpu suggested",
+                "ann | suggested-nowhere    | nothing",
+            })
+    void whatTheRegistrySaysHolds(String caller, String name, String expected) {
+        var house = List.of(
+                "ann.gpu openai healthy off org/big hidden both suggested bare-off:latest",
+                "ann.lab* ollama healthy tag-off:latest bare-off:latest qwen:7b both");
+        assertThat(choice(house, caller, name)).isEqualTo(expected);
+    }
+
+    @Test
+    void namesNearByAreThoseThatListsTellOf() {
+        var house = List.of("ann.gpu openai healthy hidden hiddem off");
+        assertThat(choose(house, "ann", "hidde", Map.of(), Set.of())).isEqualTo(new Choice.Unknown(List.of("hiddem")));
+        assertThat(choose(house, "ann", "fas", Map.of(), Set.of())).isEqualTo(new Choice.Unknown(List.of("fast")));
+    }
+
+    private static final RegistrySnapshot REGISTRY = new RegistrySnapshot(Map.ofEntries(
+            record("off", ModelRuntime.OPENAI, false, false, false),
+            Map.entry("alias-of-off", registered("off", ModelRuntime.OPENAI, false, false, false)),
+            record("tag-off:latest", ModelRuntime.OLLAMA, false, false, false),
+            record("bare-off", ModelRuntime.OLLAMA, false, false, false),
+            record("hidden", ModelRuntime.LLAMACPP, true, true, false),
+            Map.entry("fast", registered("org/big", ModelRuntime.VLLM, true, false, false)),
+            Map.entry("of-lab", registered("qwen:7b", ModelRuntime.OLLAMA, true, false, false)),
+            record("both", ModelRuntime.VLLM, true, false, false),
+            record("engine-only", ModelRuntime.ENGINE, true, false, false),
+            record("nowhere", ModelRuntime.OPENAI, true, false, false),
+            record("suggested", ModelRuntime.OLLAMA, false, true, true),
+            record("suggested-nowhere", ModelRuntime.REPLICATE, false, true, true)));
+
+    private static Map.Entry<String, Registered> record(
+            String id, ModelRuntime runtime, boolean enabled, boolean hide, boolean suggested) {
+        return Map.entry(id, registered(id, runtime, enabled, hide, suggested));
+    }
+
+    private static Registered registered(
+            String id, ModelRuntime runtime, boolean enabled, boolean hide, boolean suggested) {
+        return new Registered(id, runtime, enabled, hide, null, null, suggested);
+    }
+
     private static Map<String, String> loads(String text) {
         return Arrays.stream(text.split(" "))
                 .map(each -> each.split("="))
@@ -182,7 +246,9 @@ class RoutingTableTest {
     private static String choice(
             List<String> house, String caller, String name, Map<String, String> loads, Set<String> tried) {
         return switch (choose(house, caller, name, loads, tried)) {
-            case Choice.To(var endpoint, var model, var _) ->
+            case Choice.Disabled(var model) -> model + " is disabled";
+            case Choice.Unserved(var reason) -> reason;
+            case Choice.To(var endpoint, var model, var _, var _) ->
                 endpoint.ownerName() + '.' + endpoint.name() + ' ' + model;
             case Choice.Unknown _ -> "nothing";
             case Choice.Draining(var endpoint) -> endpoint.name() + " drains";
@@ -198,7 +264,7 @@ class RoutingTableTest {
                 .filter(endpoint -> tried.contains(endpoint.name()))
                 .map(ServedEndpoint::id)
                 .toList();
-        return new RoutingTable(new NoAccounts(), endpoints)
+        return new RoutingTable(new NoAccounts(), REGISTRY, endpoints)
                 .choose(caller(caller), name, new WrittenLoad(names, loads), excluded);
     }
 

@@ -15,6 +15,8 @@ import dev.modelyard.hub.gateway.dialect.Dialects;
 import dev.modelyard.hub.platform.config.ListenAddress;
 import dev.modelyard.hub.platform.net.NetworkGuard;
 import dev.modelyard.hub.platform.net.NetworkSettings;
+import dev.modelyard.hub.registry.RegistrySnapshot;
+import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
 import dev.modelyard.hub.testing.Await;
 import dev.modelyard.hub.testing.OwnFolder;
 import dev.modelyard.hub.usage.UsageEvent;
@@ -29,8 +31,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -52,10 +57,14 @@ final class Rig implements AutoCloseable {
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final OwnFolder folder = OwnFolder.named("relay");
     private final @Nullable ScriptedServer control;
+    private final Gateway gateway;
     private final Relay relay;
+    private volatile RegistrySnapshot registry;
     private boolean closed;
 
     private Rig(Plan plan) {
+        registry = registered(plan.models, plan.aliases);
+        gateway = gateway(plan);
         log.start();
         LOG.addAppender(log);
         try {
@@ -64,7 +73,7 @@ final class Rig implements AutoCloseable {
             relay = Relay.start(
                     plan.settings,
                     new ListenAddress("127.0.0.1", 0),
-                    gateway(plan),
+                    gateway,
                     socket,
                     new NetworkGuard(Rig::resolve, new NetworkSettings(List.of()), List::of),
                     meters,
@@ -79,15 +88,28 @@ final class Rig implements AutoCloseable {
         var endpoints = plan.endpoints.stream().map(TestEndpoint::served).toList();
         return new Gateway(
                 ID,
-                new GatewaySettings(List.of()),
+                new GatewaySettings(List.of(), plan.queue, plan.patience),
                 People.COOKIE,
                 People::new,
+                () -> registry,
                 () -> endpoints,
                 new Dialects(InstantSource.system(), System::nanoTime),
                 new Recorded(signals),
                 usage::add,
                 meters,
                 InstantSource.system());
+    }
+
+    private static RegistrySnapshot registered(List<Registered> models, Map<String, String> aliases) {
+        var byName = new HashMap<>(models.stream().collect(Collectors.toMap(Registered::id, model -> model)));
+        aliases.forEach((alias, model) -> byName.put(alias, byName.get(model)));
+        return new RegistrySnapshot(Map.copyOf(byName));
+    }
+
+    /** The registry becomes another. */
+    void register(Registered... models) {
+        registry = registered(List.of(models), Map.of());
+        gateway.refresh();
     }
 
     /** Knows this machine, and no other. */
@@ -136,6 +158,29 @@ final class Rig implements AutoCloseable {
         private @Nullable Control control = Control.ECHO;
         private @Nullable SslContext tls;
         private final List<TestEndpoint> endpoints = new ArrayList<>();
+        private final List<Registered> models = new ArrayList<>();
+        private final Map<String, String> aliases = new HashMap<>();
+        private int queue = 100;
+        private Duration patience = Duration.ofSeconds(30);
+
+        /** What the registry has. */
+        Plan registered(Registered... all) {
+            models.addAll(List.of(all));
+            return this;
+        }
+
+        /** Another name of one of these. */
+        Plan alias(String alias, String model) {
+            aliases.put(alias, model);
+            return this;
+        }
+
+        /** How many wait for a busy model, and how long. */
+        Plan queue(int most, Duration wait) {
+            queue = most;
+            patience = wait;
+            return this;
+        }
 
         Plan on(Way other) {
             way = other;
@@ -247,7 +292,7 @@ final class Rig implements AutoCloseable {
         folder.close();
         LOG.detachAppender(log);
         assertThat(log.list).as("what the relay complains about").isEmpty();
-        assertThat(Stream.of("relay.connections", "gateway.in.flight", "relay.bodies")
+        assertThat(Stream.of("relay.connections", "gateway.in.flight", "gateway.waiting", "relay.bodies")
                         .filter(left -> gauge("modelyard." + left) != 0))
                 .as("what is left when all is closed")
                 .isEmpty();
