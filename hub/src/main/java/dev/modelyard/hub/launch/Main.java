@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             ServeCommand.class,
             DemoCommand.class,
+            ModelsCommand.class,
             TokenCommand.class,
             AdminCommand.class,
             CheckCommand.class,
@@ -60,6 +61,7 @@ public final class Main {
                 .registerConverter(ListenAddress.class, converter(ListenAddress::parse))
                 .registerConverter(ServeOptions.Port.class, converter(ServeOptions.Port::parse))
                 .registerConverter(Path.class, converter(Main::path))
+                .registerConverter(ModelsCommand.Format.class, converter(ModelsCommand.Format::parse))
                 .registerConverter(TokenCommand.Lasting.class, converter(TokenCommand.Lasting::parse))
                 .registerConverter(TokenCommand.Scopes.class, converter(TokenCommand.Scopes::parse))
                 .setExecutionExceptionHandler(Main::failed);
