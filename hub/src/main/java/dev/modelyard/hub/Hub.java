@@ -220,7 +220,7 @@ public final class Hub implements AutoCloseable {
         LiveUpdates.join(events, foundation, accounts, endpoints, registry, chat, parts);
 
         var routes = new ArrayList<>(people.routes());
-        routes.addAll(endpoints.routes(gateway.inFlight(), usage::lastUsed));
+        routes.addAll(endpoints.routes(gateway.inFlight(), usage::lastUsed, gateway.standing()));
         routes.addAll(registry.routes());
         routes.addAll(chat.routes());
         routes.addAll(UsageRoutes.of(usage));

@@ -128,13 +128,13 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
     }
 
     /** What it is asked over HTTP; the gateway and usage, which know of requests, are made after this room. */
-    public List<Route<?, ?>> routes(InFlight inFlight, LastUsed lastUsed) {
+    public List<Route<?, ?>> routes(InFlight inFlight, LastUsed lastUsed, ModelStanding standing) {
         var endpoints = new Endpoints(reads, store, live, checks, writer, archive, refusals, probes, inFlight, clock);
         var migration = new Migration(reads, store, refusals, probes);
         var use = new EndpointUse(endpoints, live, pins, inFlight, lastUsed);
         var overview = new HealthOverview(live, reads, archive, inFlight, clock);
         List<Route<?, ?>> routes = new ArrayList<>(EndpointRoutes.of(endpoints, migration, probing, use));
-        routes.addAll(ServedModelsRoutes.of(live.index(), pins));
+        routes.addAll(ServedModelsRoutes.of(live.index(), pins, standing));
         routes.addAll(HealthRoutes.of(endpoints, overview, archive));
         return List.copyOf(routes);
     }

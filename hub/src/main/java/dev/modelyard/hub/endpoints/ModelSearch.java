@@ -18,15 +18,17 @@ final class ModelSearch {
     private final Caller caller;
     private final Wanted wanted;
     private final Set<String> pins;
+    private final ModelStanding standing;
 
     /** Which words are in the name of an endpoint, a bit each: an endpoint has many models. */
     private final Map<LiveEndpoint, Integer> wordsInNames = new HashMap<>();
 
     /** @param pins what the caller has pinned */
-    ModelSearch(Caller caller, Wanted wanted, Set<String> pins) {
+    ModelSearch(Caller caller, Wanted wanted, Set<String> pins, ModelStanding standing) {
         this.caller = caller;
         this.wanted = wanted;
         this.pins = pins;
+        this.standing = standing;
     }
 
     /**
@@ -105,7 +107,7 @@ final class ModelSearch {
         Boolean isLoaded = null;
         var isAble = false;
         for (var endpoint : entry.endpoints()) {
-            if (!endpoint.served().isVisibleTo(caller.userId())) {
+            if (!endpoint.served().isVisibleTo(caller.userId()) || !isShown(entry.name(), endpoint)) {
                 continue;
             }
             reached.add(endpoint);
@@ -123,6 +125,12 @@ final class ModelSearch {
                 && (wanted.endpoint == null
                         || reached.stream().anyMatch(one -> one.now().id().equals(wanted.endpoint)));
         return isWanted ? new Match(entry.name(), reached, isLoaded, isPinned) : null;
+    }
+
+    /** Who knows the whole name of a model is told of one that lists leave out. */
+    private boolean isShown(String model, LiveEndpoint endpoint) {
+        var type = endpoint.served().type();
+        return wanted.model == null ? standing.isListed(model, type) : standing.isServed(model, type);
     }
 
     private boolean isAble(ModelFacts facts) {

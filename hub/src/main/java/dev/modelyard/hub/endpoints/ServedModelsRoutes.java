@@ -18,13 +18,13 @@ final class ServedModelsRoutes {
 
     private ServedModelsRoutes() {}
 
-    static List<Route<?, ?>> of(ModelIndex index, Pins pins) {
+    static List<Route<?, ?>> of(ModelIndex index, Pins pins, ModelStanding standing) {
         return List.of(
                 get(MODELS)
                         .text(
-                                "The models that you reach: loaded ones first, then pinned ones, then the others, by name")
+                                "The models that you reach and may ask: loaded ones first, then pinned ones, then the others, by name")
                         .query("search", "words, each in the model's name or in that of an endpoint which serves it")
-                        .query("model", "the whole name of the one that is asked for")
+                        .query("model", "the whole name of the one that is asked for, also of one that lists leave out")
                         .query("endpoint", "the id of an endpoint that serves it")
                         .query("capability", "such as vision or tools; only models of which that is known")
                         .query("loaded", "true for models that answer at once, false for the others")
@@ -32,7 +32,8 @@ final class ServedModelsRoutes {
                         .paged()
                         .answers(ServedModels.class)
                         .fails(422)
-                        .by(call -> new ModelSearch(call.caller(), wanted(call), Set.copyOf(pins.of(call.caller())))
+                        .by(call -> new ModelSearch(
+                                        call.caller(), wanted(call), Set.copyOf(pins.of(call.caller())), standing)
                                 .page(index, call.page())),
                 get(PINS)
                         .text("The models you have pinned, by name")

@@ -1,7 +1,9 @@
 package dev.modelyard.hub.gateway;
 
 import dev.modelyard.hub.accounts.AccountsSnapshot;
+import dev.modelyard.hub.endpoints.EndpointType;
 import dev.modelyard.hub.endpoints.InFlight;
+import dev.modelyard.hub.endpoints.ModelStanding;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
 import dev.modelyard.hub.endpoints.TrafficSignals;
 import dev.modelyard.hub.platform.identity.Caller;
@@ -60,7 +62,7 @@ public final class Gateway {
         this.questions = questions;
         this.signals = signals;
         this.usage = usage;
-        this.turns = new Turns(settings.modelQueue());
+        this.turns = new Turns(settings.modelQueue(), () -> table().rules());
         this.patience = settings.modelWait();
         this.meters = new GatewayMeters(meters, load::total, turns::waiting);
         this.clock = clock;
@@ -69,11 +71,10 @@ public final class Gateway {
 
     /** Reads accounts, models and endpoints again; on any thread. */
     public void refresh() {
-        var table = routes.refresh();
-        var ids = table.endpoints().stream().map(ServedEndpoint::id).collect(Collectors.toSet());
+        var ids = routes.refresh().endpoints().stream().map(ServedEndpoint::id).collect(Collectors.toSet());
         load.keep(ids);
         usageRefusals.keep(ids);
-        turns.follow(table.rules());
+        turns.follow();
     }
 
     public Hops hops() {
@@ -138,6 +139,21 @@ public final class Gateway {
 
     LiveLoad load() {
         return load;
+    }
+
+    /** What the registry has decided of the names that endpoints serve, as of whenever it is asked. */
+    public ModelStanding standing() {
+        return new ModelStanding() {
+            @Override
+            public boolean isServed(String model, EndpointType type) {
+                return table().rules().isServed(model, type);
+            }
+
+            @Override
+            public boolean isListed(String model, EndpointType type) {
+                return table().rules().isListed(model, type);
+            }
+        };
     }
 
     /** How many requests are under way at each endpoint. */

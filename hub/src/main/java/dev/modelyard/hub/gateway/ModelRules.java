@@ -1,10 +1,11 @@
 package dev.modelyard.hub.gateway;
 
 import dev.modelyard.hub.endpoints.EndpointType;
+import dev.modelyard.hub.endpoints.ModelStanding;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
+import dev.modelyard.hub.registry.ModelRuntime;
 import dev.modelyard.hub.registry.RegistrySnapshot;
 import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,32 +14,59 @@ import org.jspecify.annotations.Nullable;
  * What the registry has decided of the names that models are asked for by. A record of the bundled file that nobody has
  * touched decides nothing. Pure.
  */
-record ModelRules(RegistrySnapshot registry) {
-    private static final String LATEST = ":latest";
+record ModelRules(RegistrySnapshot registry) implements ModelStanding {
+    /** What Ollama adds to a name without a tag. */
+    static final String LATEST = ":latest";
+
+    /** The model that is registered by this name, its own or an alias; null where the name is left to the endpoints. */
+    @Nullable
+    Registered named(String name) {
+        var known = registry.find(name);
+        return known == null || known.isSuggested() ? null : known;
+    }
+
+    /** The name that endpoints know, of one that may be an alias. */
+    String resolved(String name) {
+        var known = named(name);
+        return known == null ? name : known.id();
+    }
 
     /**
-     * The model that the registry knows by this name; null where it leaves the name to the endpoints. To an Ollama
-     * {@code name} and {@code name:latest} are one model, so a record of one is a record of the other.
+     * What is said of a model as an endpoint of that kind serves it; null for nothing. To an Ollama {@code name} and
+     * {@code name:latest} are one model, so a record of one is a record of the other there, and the one that disables it
+     * holds.
      */
     @Nullable
-    Registered of(String name) {
-        var exact = registry.find(name);
-        if (exact != null) {
-            return exact.isSuggested() ? null : exact;
+    Registered of(String model, EndpointType type) {
+        var exact = byId(model);
+        if (type != EndpointType.OLLAMA || (exact != null && !exact.enabled())) {
+            return exact;
         }
-        var other = registry.find(
-                name.endsWith(LATEST) ? name.substring(0, name.length() - LATEST.length()) : name + LATEST);
-        return other == null || other.isSuggested() || !mayServe(EndpointType.OLLAMA, other) ? null : other;
+        var twin = byId(model.endsWith(LATEST) ? model.substring(0, model.length() - LATEST.length()) : model + LATEST);
+        if (twin == null || (twin.enabled() && (exact != null || twin.runtime() != ModelRuntime.OLLAMA))) {
+            return exact;
+        }
+        return twin;
     }
 
-    /** Whether lists tell of a name that an endpoint of that kind serves. */
-    boolean isListed(String name, EndpointType type) {
-        var rule = of(name);
-        return rule == null || (isShown(rule) && mayServe(type, rule));
+    private @Nullable Registered byId(String id) {
+        var known = named(id);
+        return known == null || !known.id().equals(id) ? null : known;
     }
 
-    private static boolean isShown(Registered rule) {
-        return rule.enabled() && !rule.hide();
+    @Override
+    public boolean isServed(String model, EndpointType type) {
+        if (!resolved(model).equals(model)) {
+            return false; // it is the alias of another, which stands for it
+        }
+        var rule = of(model, type);
+        return rule == null || (rule.enabled() && mayServe(type, rule));
+    }
+
+    @Override
+    public boolean isListed(String model, EndpointType type) {
+        var rule = of(model, type);
+        return isServed(model, type) && (rule == null || !rule.hide());
     }
 
     /** Another name of a model. */
@@ -48,16 +76,13 @@ record ModelRules(RegistrySnapshot registry) {
     Stream<Alias> aliases() {
         return registry.byName().entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(entry.getValue().id()))
-                .filter(entry -> isShown(entry.getValue()) && !entry.getValue().isSuggested())
-                .map(entry -> new Alias(entry.getKey(), entry.getValue().id()))
-                .sorted(Comparator.comparing(Alias::name));
+                .filter(entry -> entry.getValue().enabled() && !entry.getValue().hide())
+                .filter(entry -> !entry.getValue().isSuggested())
+                .map(entry -> new Alias(entry.getKey(), entry.getValue().id()));
     }
 
     /** Whether endpoints of that kind may serve it: an Ollama its own models, the others whatever speaks OpenAI's API. */
-    static boolean mayServe(EndpointType type, @Nullable Registered rule) {
-        if (rule == null) {
-            return true;
-        }
+    static boolean mayServe(EndpointType type, Registered rule) {
         return switch (rule.runtime()) {
             case OLLAMA -> type == EndpointType.OLLAMA;
             case VLLM, LLAMACPP, OPENAI, AXOLOTL, DIFFUSERS -> type != EndpointType.OLLAMA;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoutingTable {
     private static final ServedEndpoint[] NONE = {};
-    private static final String LATEST = ":latest";
+    private static final String LATEST = ModelRules.LATEST;
 
     private final AccountsSnapshot accounts;
     private final ModelRules rules;
@@ -102,7 +102,13 @@ public final class RoutingTable {
                 .filter(endpoint -> endpoint.isVisibleTo(caller.userId()))
                 .flatMap(
                         endpoint -> endpoint.models().stream().filter(model -> rules.isListed(model, endpoint.type())));
-        return Stream.concat(served, rules.aliases().map(ModelRules.Alias::name));
+        var aliases = rules.aliases().filter(alias -> isServedTo(caller, alias.model()));
+        return Stream.concat(served, aliases.map(ModelRules.Alias::name));
+    }
+
+    private boolean isServedTo(Caller caller, String model) {
+        return serving(byModel, model, model, null, caller).length > 0
+                || serving(byUntagged, model, model + LATEST, null, caller).length > 0;
     }
 
     /**
@@ -119,8 +125,8 @@ public final class RoutingTable {
         var asker = new Asker(caller, load, excluded);
         var choice = served(name, null, asker);
         if (choice == null) {
-            var rule = rules.of(name);
-            choice = rule == null ? qualified(name, byName, asker) : unserved(rule, caller);
+            var registered = rules.named(name);
+            choice = registered == null ? qualified(name, byName, asker) : unserved(registered, caller);
         }
         if (choice == null) {
             choice = qualified(name, byOwnerAndName, asker);
@@ -132,6 +138,9 @@ public final class RoutingTable {
     private record Asker(Caller caller, Load load, Collection<EndpointId> excluded) {}
 
     private Choice unserved(Registered rule, Caller caller) {
+        if (!rule.enabled()) {
+            return new Choice.Disabled(rule.id());
+        }
         var visible = endpoints.stream()
                 .filter(endpoint -> endpoint.isVisibleTo(caller.userId()))
                 .toList();
@@ -154,47 +163,75 @@ public final class RoutingTable {
 
     /** @param among endpoints of one name; null for all */
     private @Nullable Choice served(String asked, ServedEndpoint @Nullable [] among, Asker asker) {
-        var rule = rules.of(asked);
-        if (rule != null && !rule.enabled()) {
-            return new Choice.Disabled(rule.id());
-        }
-        var model = rule == null ? asked : rule.id();
-        var exact = serving(byModel, model, among, asker.caller, rule);
+        var model = rules.resolved(asked);
+        var exact = serving(byModel, model, model, among, asker.caller);
         if (exact.length > 0) {
-            return best(exact, among != null, model, rule, asker);
+            return best(exact, among != null, model, asker);
         }
-        var latest = serving(byUntagged, model, among, asker.caller, rule);
-        return latest.length > 0 ? best(latest, among != null, model + LATEST, rule, asker) : null;
+        var latest = serving(byUntagged, model, model + LATEST, among, asker.caller);
+        return latest.length > 0 ? best(latest, among != null, model + LATEST, asker) : disabled(model, among, asker);
     }
 
-    /** Who of {@code among}, or of all, serves a model and may be reached by the caller; of those named their own. */
-    private static ServedEndpoint[] serving(
+    /** That somebody whom the caller may reach serves it, and it is not to be asked; null if nobody does. */
+    private @Nullable Choice disabled(String model, ServedEndpoint @Nullable [] among, Asker asker) {
+        var choice = disabled(byModel, model, model, among, asker.caller);
+        return choice != null ? choice : disabled(byUntagged, model, model + LATEST, among, asker.caller);
+    }
+
+    private @Nullable Choice disabled(
             Map<String, ServedEndpoint[]> index,
             String model,
+            String servedName,
             ServedEndpoint @Nullable [] among,
-            Caller caller,
-            @Nullable Registered rule) {
+            Caller caller) {
+        for (var endpoint : index.getOrDefault(model, NONE)) {
+            var rule = rules.of(servedName, endpoint.type());
+            if (rule != null && !rule.enabled() && isReached(endpoint, among, caller)) {
+                return new Choice.Disabled(rule.id());
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Who of {@code among}, or of all, may serve a model and be reached by the caller; of those named their own.
+     *
+     * @param servedName what it is called there
+     */
+    private ServedEndpoint[] serving(
+            Map<String, ServedEndpoint[]> index,
+            String model,
+            String servedName,
+            ServedEndpoint @Nullable [] among,
+            Caller caller) {
         var all = index.getOrDefault(model, NONE);
         var found = 0;
         for (var endpoint : all) {
-            found += isCandidate(endpoint, among, caller, rule) ? 1 : 0;
+            found += isCandidate(endpoint, servedName, among, caller) ? 1 : 0;
         }
         if (found == all.length && among == null) {
             return all;
         }
         var candidates = new ServedEndpoint[found];
         for (var endpoint : all) {
-            if (isCandidate(endpoint, among, caller, rule)) {
+            if (isCandidate(endpoint, servedName, among, caller)) {
                 candidates[candidates.length - found--] = endpoint;
             }
         }
         return among == null ? candidates : ownFirst(candidates, caller);
     }
 
-    private static boolean isCandidate(
-            ServedEndpoint endpoint, ServedEndpoint @Nullable [] among, Caller caller, @Nullable Registered rule) {
+    private boolean isCandidate(
+            ServedEndpoint endpoint, String servedName, ServedEndpoint @Nullable [] among, Caller caller) {
+        if (!isReached(endpoint, among, caller)) {
+            return false;
+        }
+        var rule = rules.of(servedName, endpoint.type());
+        return rule == null || (rule.enabled() && ModelRules.mayServe(endpoint.type(), rule));
+    }
+
+    private static boolean isReached(ServedEndpoint endpoint, ServedEndpoint @Nullable [] among, Caller caller) {
         return endpoint.isVisibleTo(caller.userId())
-                && ModelRules.mayServe(endpoint.type(), rule)
                 && (among == null || Arrays.asList(among).contains(endpoint));
     }
 
@@ -208,8 +245,7 @@ public final class RoutingTable {
     }
 
     /** @param named whether the request says which endpoint it means */
-    private static Choice best(
-            ServedEndpoint[] candidates, boolean named, String model, @Nullable Registered rule, Asker asker) {
+    private Choice best(ServedEndpoint[] candidates, boolean named, String model, Asker asker) {
         ServedEndpoint best = null;
         ServedEndpoint draining = null;
         for (var endpoint : candidates) {
@@ -222,7 +258,10 @@ public final class RoutingTable {
         }
         if (best != null) {
             return new Choice.To(
-                    best, model, Precedence.why(best, candidates, named, asker.load, asker.excluded), rule);
+                    best,
+                    model,
+                    Precedence.why(best, candidates, named, asker.load, asker.excluded),
+                    rules.of(model, best.type()));
         }
         return draining == null ? new Choice.Exhausted() : new Choice.Draining(draining);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns {
     private final int mostWaiting;
+    private final Supplier<ModelRules> rules;
     private final Map<String, Line> lines = new HashMap<>();
 
-    /** @param mostWaiting of one model */
-    Turns(int mostWaiting) {
+    /**
+     * @param mostWaiting of one model
+     * @param rules       as they are now, which may be later than a request's
+     */
+    Turns(int mostWaiting, Supplier<ModelRules> rules) {
         this.mostWaiting = mostWaiting;
+        this.rules = rules;
     }
 
     /** How it stands with one request. */
@@ -80,7 +86,7 @@ final class Turns {
     Turn take(Registered model, Runnable granted) {
         synchronized (lines) {
             var line = lines.computeIfAbsent(model.id(), Line::new);
-            line.most = most(model);
+            line.most = most(line.model);
             var turn = new Turn(line, granted, line.isFree() && line.waiting.isEmpty());
             if (turn.comesAtOnce) {
                 hold(turn);
@@ -93,8 +99,9 @@ final class Turns {
         }
     }
 
-    private static int most(@Nullable Registered model) {
-        return model == null ? Integer.MAX_VALUE : Objects.requireNonNullElse(model.concurrency(), Integer.MAX_VALUE);
+    private int most(String model) {
+        var rule = rules.get().named(model);
+        return rule == null ? Integer.MAX_VALUE : Objects.requireNonNullElse(rule.concurrency(), Integer.MAX_VALUE);
     }
 
     private static void hold(Turn turn) {
@@ -132,12 +139,12 @@ final class Turns {
         return admitted;
     }
 
-    /** What the registry says now: who waits for a limit that is gone, or higher, has its turn. */
-    void follow(ModelRules rules) {
+    /** The registry is another: who waits for a limit that is gone, or higher, has its turn. */
+    void follow() {
         var next = new ArrayList<Turn>();
         synchronized (lines) {
             for (var line : lines.values()) {
-                line.most = most(rules.of(line.model));
+                line.most = most(line.model);
                 next.addAll(admitted(line));
             }
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -64,16 +65,20 @@ final class ModelFiles {
             return List.of(path);
         }
         try (Stream<Path> all = Files.list(path)) {
-            return all.filter(file -> !file.getFileName().toString().startsWith(".") && Files.isRegularFile(file))
+            var files = all.filter(file -> !file.getFileName().toString().startsWith(".") && Files.isRegularFile(file))
                     .filter(file -> ending(file).equals("json") || YAML_ENDINGS.contains(ending(file)))
                     .sorted()
                     .toList();
+            if (files.isEmpty()) {
+                throw new Refused(404, path + " has no file that ends in .json, .yaml or .yml.");
+            }
+            return files;
         }
     }
 
     private static String ending(Path file) {
         var name = file.getFileName().toString();
-        return name.substring(name.lastIndexOf('.') + 1);
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static JsonNode parse(Path file) throws IOException {

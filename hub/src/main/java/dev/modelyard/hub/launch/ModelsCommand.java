@@ -5,10 +5,10 @@ import dev.modelyard.hub.platform.json.Malformed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +32,9 @@ final class ModelsCommand {
 
     /** More files than these are not listed beside faults. */
     private static final int MOST_PLACES = 20;
+
+    /** The first part of a fault's pointer, as the hub writes it. */
+    private static final Pattern POINTER = Pattern.compile("(?:^|[ ;])/(\\d{1,6})/");
 
     /** What an answer has and a file does not. */
     private static final Set<String> SHOWN_ALONE = Set.of("memory_text", "origins", "created_at", "updated_at");
@@ -157,7 +160,7 @@ final class ModelsCommand {
                                 changes(model)));
                 System.out.print(table);
             } catch (Refused e) {
-                throw new Refused(e.status(), e.getMessage() + places(written));
+                throw new Refused(e.status(), e.getMessage() + places(String.valueOf(e.getMessage()), written));
             }
             return 0;
         }
@@ -168,12 +171,17 @@ final class ModelsCommand {
                     : "";
         }
 
-        /** What the numbers in faults' pointers mean, where there are several. */
-        private static String places(List<ModelFiles.Written> written) {
-            var places = new ArrayList<String>();
-            for (int i = 0; i < written.size() && written.size() > 1 && i < MOST_PLACES; i++) {
-                places.add("/" + i + " is " + written.get(i).at());
-            }
+        /** Which files the pointers of faults are about. */
+        private static String places(String faults, List<ModelFiles.Written> written) {
+            var places = POINTER.matcher(faults)
+                    .results()
+                    .map(pointer -> pointer.group(1))
+                    .distinct()
+                    .limit(MOST_PLACES)
+                    .map(Integer::valueOf)
+                    .filter(i -> i < written.size())
+                    .map(i -> "/" + i + " is " + written.get(i).at())
+                    .toList();
             return places.isEmpty() ? "" : " (" + String.join("; ", places) + ")";
         }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The registry in memory, as the gateway sees it. Reads of the database follow each other, so that a slow one never undoes
@@ -14,6 +15,9 @@ final class LiveRegistry {
     private final Supplier<List<RegisteredModel>> stored;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile RegistrySnapshot snapshot = RegistrySnapshot.EMPTY;
+
+    /** Of each model as it was read last. */
+    private Map<ModelId, Long> versions = Map.of();
 
     /** @param stored reads all models from the database */
     LiveRegistry(Supplier<List<RegisteredModel>> stored) {
@@ -30,9 +34,12 @@ final class LiveRegistry {
 
     /** Reads everything again: after this returns, what was committed before holds. */
     synchronized void reload() {
-        var next = of(stored.get());
-        if (!next.equals(snapshot)) {
-            snapshot = next;
+        var models = stored.get();
+        var now = models.stream()
+                .collect(Collectors.toMap(registered -> registered.model().id(), RegisteredModel::version));
+        if (!now.equals(versions)) {
+            versions = now;
+            snapshot = of(models);
             listeners.forEach(Runnable::run);
         }
     }

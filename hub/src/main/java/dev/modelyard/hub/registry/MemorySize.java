@@ -123,7 +123,7 @@ public record MemorySize(@JsonValue long bytes) {
                 {"description": "bytes of memory: a whole number, or a text with a unit of 1024 (KiB, MiB, GiB, TiB) or of 1000 (KB, MB, GB, TB)",
                  "oneOf": [
                    {"type": "integer", "minimum": 0, "maximum": 9223372036854775807},
-                   {"type": "string", "pattern": "^ *[0-9]+(\\\\.[0-9]+)? *([KkMmGgTt][Ii]?)?[Bb]? *$"}],
+                   {"type": "string", "pattern": "^ *([0-9]+|[0-9]+(\\\\.[0-9]+)? *([KkMmGgTt][Ii]?)?[Bb]) *$"}],
                  "examples": ["16.5GB", "8GiB", 8589934592]}
                 """);
     }

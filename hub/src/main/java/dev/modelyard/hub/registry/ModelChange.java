@@ -6,6 +6,7 @@ import dev.modelyard.hub.platform.json.Field;
 import dev.modelyard.hub.platform.json.Malformed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A change of a model as a JSON merge patch (RFC 7396): what is left out stays, null makes it as usual. */
 @Doc("What to change of a model; what is left out stays, null makes it as usual")
@@ -31,7 +32,9 @@ record ModelChange(
         @Nullable
         Boolean userModified,
 
-        @JsonProperty("runtime_args") Field<RuntimeArgs> runtimeArgs,
+        @JsonProperty("runtime_args")
+        @Doc("A merge patch of an object, or what takes its place: a list of arguments, or an object whose args is one")
+        Field<JsonNode> runtimeArgs,
 
         @Doc(min = 1, max = ModelDraft.MOST_AT_ONCE) Field<Integer> concurrency,
 
@@ -54,7 +57,11 @@ record ModelChange(
         }
     }
 
-    /** What it makes of a model, but for whose it then is. */
+    /**
+     * What it makes of a model, but for whose it then is.
+     *
+     * @throws Malformed if its arguments are none then
+     */
     Model over(Model before) {
         return new Model(
                 before.id(),
@@ -77,9 +84,11 @@ record ModelChange(
     }
 
     private @Nullable RuntimeArgs args(@Nullable RuntimeArgs before) {
-        return runtimeArgs instanceof Field.Value<RuntimeArgs>(var patch)
-                ? RuntimeArgs.merged(before, patch)
-                : runtimeArgs.over(before);
+        return switch (runtimeArgs) {
+            case Field.Absent<JsonNode>() -> before;
+            case Field.Null<JsonNode>() -> null;
+            case Field.Value<JsonNode>(var patch) -> RuntimeArgs.merged(before, patch);
+        };
     }
 
     private static <T> T or(@Nullable T value, T usual) {

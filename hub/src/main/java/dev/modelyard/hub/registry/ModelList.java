@@ -17,7 +17,7 @@ final class ModelList {
               AND NOT EXISTS (
                 SELECT FROM unnest(CAST(:words AS text[])) AS word
                 WHERE position(word IN lower(concat_ws(' ', id, name, description, array_to_string(aliases, ' '),
-                                                       array_to_string(tags, ' ')))) = 0)
+                                                       array_to_string(tags, ' ')) COLLATE "default")) = 0)
               AND (CAST(:afterId AS text) IS NULL OR (<key>, id) <beyond> (:afterKey, :afterId))
             ORDER BY sort_key <direction>, id <direction>
             LIMIT :limit

@@ -90,6 +90,7 @@ final class ModelRoutes {
                         .run(call -> models.remove(call, id(call))),
                 get(REVISIONS)
                         .text("The changes of a model, newest first; also of one that is gone")
+                        .access(Access.ADMIN)
                         .query("model", "the model's id")
                         .paged()
                         .answers(new TypeOf<Items<RevisionView>>() {})
@@ -97,6 +98,7 @@ final class ModelRoutes {
                         .by(call -> models.revisions(model(call), call.page())),
                 get(REVISION)
                         .text("One change of a model")
+                        .access(Access.ADMIN)
                         .answers(RevisionView.class)
                         .fails(404)
                         .by(call -> models.revision(revision(call))),

@@ -27,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
  * transaction. Who writes has {@link #lock} first, so that what was read is still so.
  */
 final class ModelStore {
+    private static final int MOST_TOLD = 10;
+
     private final Changes changes;
     private final Supplier<String> ids;
     private final InstantSource clock;
@@ -78,11 +80,7 @@ final class ModelStore {
      */
     List<RegisteredModel> write(Handle tx, Actor actor, RevisionAction action, List<Wanted> all) {
         var news = all.stream().filter(Wanted::isNews).toList();
-        taken(tx, news.stream().map(Wanted::model).toList()).values().stream()
-                .findFirst()
-                .ifPresent(taken -> {
-                    throw new Problem.Conflict("name_taken", taken.words());
-                });
+        checkNames(tx, news.stream().map(Wanted::model).toList());
         var last = last(tx, news);
         var now = clock.instant();
         var written = new Written(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -128,6 +126,20 @@ final class ModelStore {
         changes.announce(tx, RegistryRoom.TOPIC);
     }
 
+    private void checkNames(Handle tx, List<Model> models) {
+        var taken = taken(tx, models);
+        if (!taken.isEmpty()) {
+            var told = taken.entrySet().stream()
+                    .limit(MOST_TOLD)
+                    .map(one -> taken.size() == 1
+                            ? one.getValue().words()
+                            : one.getKey() + ": " + one.getValue().words())
+                    .collect(Collectors.joining(" "));
+            var more = taken.size() > MOST_TOLD ? " There are " + (taken.size() - MOST_TOLD) + " more." : "";
+            throw new Problem.Conflict("name_taken", told + more);
+        }
+    }
+
     /** A name that is another model's. */
     record Taken(ModelId name, ModelId by) {
         String words() {
@@ -144,7 +156,7 @@ final class ModelStore {
                 models.stream().flatMap(ModelStore::namesOf).map(ModelId::value).toArray(String[]::new);
         tx.attach(ModelTable.class).named(names).forEach(named -> owners.put(named.name(), named.modelId()));
         // what a model gives up in this change is free for the others
-        models.forEach(model -> owners.values().removeIf(model.id()::equals));
+        owners.values().removeAll(models.stream().map(Model::id).collect(Collectors.toSet()));
         var taken = new LinkedHashMap<ModelId, Taken>();
         for (var model : models) {
             namesOf(model)

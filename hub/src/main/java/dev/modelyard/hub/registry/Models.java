@@ -9,6 +9,7 @@ import dev.modelyard.hub.platform.http.Items;
 import dev.modelyard.hub.platform.http.Page;
 import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.json.Fault;
+import dev.modelyard.hub.platform.json.Malformed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,9 +67,7 @@ final class Models {
         checkId(id, draft.id());
         return changed(tx -> {
             var before = store.find(tx, id).orElse(null);
-            if (before != null) {
-                ETag.check(call, before.etag());
-            }
+            checkVersion(call, before);
             return write(tx, call, RevisionAction.UPDATE, before, draft.model(), draft.userModified());
         });
     }
@@ -123,12 +122,20 @@ final class Models {
         return changed(tx -> {
             var before = found(tx, id);
             ETag.check(call, before.etag());
-            var after = change.over(before.model());
+            var after = over(change, before.model());
             if (after.aliases().contains(id)) {
                 throw new Problem.Invalid("/aliases", ModelDraft.OWN_ALIAS);
             }
             return write(tx, call, RevisionAction.UPDATE, before, after, change.userModified());
         });
+    }
+
+    private static Model over(ModelChange change, Model before) {
+        try {
+            return change.over(before);
+        } catch (Malformed e) {
+            throw new Problem.Invalid("/runtime_args" + e.pointer(), e.reason());
+        }
     }
 
     void remove(Call<?> call, ModelId id) {
@@ -139,6 +146,11 @@ final class Models {
             audit.deleted(tx, Actor.of(call), target(before), before.model());
             return before;
         });
+    }
+
+    /** A version that the caller has seen is not that of a model that is gone. */
+    private static void checkVersion(Call<?> call, @Nullable RegisteredModel before) {
+        ETag.check(call, before == null ? "" : before.etag());
     }
 
     private static void checkId(ModelId id, @Nullable ModelId given) {
@@ -254,9 +266,7 @@ final class Models {
         var model = ModelFields.read(row.state());
         return changed(tx -> {
             var before = store.find(tx, row.modelId()).orElse(null);
-            if (before != null) {
-                ETag.check(call, before.etag());
-            }
+            checkVersion(call, before);
             return write(tx, call, RevisionAction.RESTORE, before, model, true);
         });
     }

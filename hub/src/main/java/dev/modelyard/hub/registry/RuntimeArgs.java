@@ -18,6 +18,9 @@ public record RuntimeArgs(@JsonValue JsonNode json) {
     private static final String ARGS = "args";
     private static final int LONGEST = 100_000;
 
+    /** Answers put it some levels deeper, and none may be deeper than JSON is read. */
+    private static final int DEEPEST = 20;
+
     /** @throws Malformed with what is accepted */
     static RuntimeArgs parse(JsonNode node) {
         if (node.isArray()) {
@@ -29,10 +32,19 @@ public record RuntimeArgs(@JsonValue JsonNode json) {
         } else {
             throw new Malformed("must be a list of texts, or an object whose args is one");
         }
+        if (depth(node) > DEEPEST) {
+            throw new Malformed("must be at most " + DEEPEST + " levels deep");
+        }
         if (node.toString().length() > LONGEST) {
             throw new Malformed("must have at most " + LONGEST + " characters as JSON");
         }
         return new RuntimeArgs(node);
+    }
+
+    private static int depth(JsonNode node) {
+        return node.isContainer()
+                ? 1 + node.valueStream().mapToInt(RuntimeArgs::depth).max().orElse(0)
+                : 0;
     }
 
     private static void checkArguments(JsonNode node, String pointer) {
@@ -47,9 +59,9 @@ public record RuntimeArgs(@JsonValue JsonNode json) {
     }
 
     /** What a merge patch (RFC 7396) makes of it: objects are merged, anything else is replaced. */
-    static RuntimeArgs merged(@Nullable RuntimeArgs before, RuntimeArgs patch) {
+    static RuntimeArgs merged(@Nullable RuntimeArgs before, JsonNode patch) {
         var there = before == null ? Json.mapper().nullNode() : before.json;
-        return patch.json instanceof ObjectNode change ? parse(merge(there, change)) : patch;
+        return parse(patch instanceof ObjectNode change ? merge(there, change) : patch);
     }
 
     private static ObjectNode merge(JsonNode before, ObjectNode change) {

@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request of the data plane: carries out what its {@link Exchange} decides. */
 final class GatewayRequest implements Served, Wire {
+    private static final Logger log = LoggerFactory.getLogger(GatewayRequest.class);
     private static final AsciiString CSRF = AsciiString.cached("x-modelyard-csrf");
     private static final AsciiString VIA = AsciiString.cached(Hops.HEADER);
     private static final long THOUSANDTHS = 1000;
@@ -219,23 +222,26 @@ final class GatewayRequest implements Served, Wire {
 
     @Override
     public void soon(Runnable what) {
-        loop.executor().execute(() -> {
-            what.run();
-            front.flush();
-        });
+        loop.executor().execute(guarded(what));
     }
 
     @Override
     public Runnable after(Duration time, Runnable what) {
-        var planned = loop.executor()
-                .schedule(
-                        () -> {
-                            what.run();
-                            front.flush();
-                        },
-                        time.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        var planned = loop.executor().schedule(guarded(what), time.toMillis(), TimeUnit.MILLISECONDS);
         return () -> planned.cancel(false);
+    }
+
+    /** What goes wrong where nobody asked for it ends the connection, and with it what the request holds. */
+    private Runnable guarded(Runnable what) {
+        return () -> {
+            try {
+                what.run();
+                front.flush();
+            } catch (RuntimeException e) {
+                log.atError().setCause(e).log("a request could not go on");
+                front.abort();
+            }
+        };
     }
 
     @Override

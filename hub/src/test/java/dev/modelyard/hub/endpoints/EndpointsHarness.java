@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocketFactory;
@@ -49,6 +50,22 @@ final class EndpointsHarness implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     /** Requests under way, and the latest ones, as a gateway and usage would tell of them. */
     final Map<EndpointId, Integer> underWay = new ConcurrentHashMap<>();
+
+    /** Models that may not be asked, and those that lists leave out. */
+    final Set<String> disabled = ConcurrentHashMap.newKeySet();
+
+    final Set<String> hidden = ConcurrentHashMap.newKeySet();
+    private final ModelStanding decided = new ModelStanding() {
+        @Override
+        public boolean isServed(String model, EndpointType type) {
+            return !disabled.contains(model);
+        }
+
+        @Override
+        public boolean isListed(String model, EndpointType type) {
+            return isServed(model, type) && !hidden.contains(model);
+        }
+    };
 
     final Map<EndpointId, Instant> lastUsed = new ConcurrentHashMap<>();
     final List<InetSocketAddress> own = new CopyOnWriteArrayList<>();
@@ -77,8 +94,8 @@ final class EndpointsHarness implements AutoCloseable {
                     settings,
                     clock,
                     meters);
-            List<Route<?, ?>> routes = new ArrayList<>(
-                    room.routes(id -> underWay.getOrDefault(id, 0), id -> Optional.ofNullable(lastUsed.get(id))));
+            List<Route<?, ?>> routes = new ArrayList<>(room.routes(
+                    id -> underWay.getOrDefault(id, 0), id -> Optional.ofNullable(lastUsed.get(id)), decided));
             routes.addAll(AuditRoutes.of(audit));
             var socket = ControlSocket.in(folder.path());
             plane = ControlPlane.start(

@@ -64,6 +64,23 @@ class ServedModelsTest extends EndpointsCase {
     }
 
     @Test
+    void what_is_not_to_be_asked_is_not_there_and_what_is_hidden_only_by_its_whole_name() {
+        addLarge();
+        hub.disabled.add("beta");
+        hub.hidden.add("eye");
+        try {
+            assertThat(ids(ANN, "")).containsExactly("org/alpha");
+            assertThat(search(ANN, "").get("total").asInt()).isEqualTo(1);
+            assertThat(ids(ANN, "?search=eye")).isEmpty();
+            assertThat(ids(ANN, "?model=eye")).containsExactly("eye");
+            assertThat(ids(ANN, "?model=beta")).isEmpty();
+        } finally {
+            hub.disabled.clear();
+            hub.hidden.clear();
+        }
+    }
+
+    @Test
     void loaded_models_come_first_then_pinned_ones_then_the_others_by_name() {
         addLarge();
         assertThat(ids(ANN, "")).containsExactly("eye", "beta", "org/alpha");

@@ -180,9 +180,17 @@ class RoutingTableTest {
                 "ann | alias-of-off         | off is disabled",
                 "ann | gpu/off              | off is disabled",
                 "ann | ann.gpu/off          | off is disabled",
+                "ben | off                  | off is disabled",
+                "ben | ann.gpu/off          | nothing",
+                "ben | gpu/off              | nothing",
+                "ben | lab/off              | nothing",
                 "ann | tag-off              | tag-off:latest is disabled",
                 "ann | lab/tag-off          | tag-off:latest is disabled",
                 "ann | bare-off:latest      | bare-off is disabled",
+                "ann | other-off:latest     | other-off is disabled",
+                "ann | twin                 | ann.gpu twin",
+                "ann | twin:latest          | twin:latest is disabled",
+                "ann | lab/twin             | twin:latest is disabled",
                 "ann | hidden               | ann.gpu hidden",
                 "ann | fast                 | ann.gpu org/big",
                 "ann | lab/of-lab           | ann.lab qwen:7b",
@@ -197,16 +205,17 @@ class RoutingTableTest {
             })
     void whatTheRegistrySaysHolds(String caller, String name, String expected) {
         var house = List.of(
-                "ann.gpu openai healthy off org/big hidden both suggested bare-off:latest",
-                "ann.lab* ollama healthy tag-off:latest bare-off:latest qwen:7b both");
+                "ann.gpu openai healthy off org/big hidden both suggested twin",
+                "ann.lab* ollama healthy tag-off:latest bare-off:latest other-off:latest twin:latest qwen:7b both");
         assertThat(choice(house, caller, name)).isEqualTo(expected);
     }
 
     @Test
     void namesNearByAreThoseThatListsTellOf() {
-        var house = List.of("ann.gpu openai healthy hidden hiddem off");
+        var house = List.of("ann.gpu openai healthy hidden hiddem off org/big");
         assertThat(choose(house, "ann", "hidde", Map.of(), Set.of())).isEqualTo(new Choice.Unknown(List.of("hiddem")));
         assertThat(choose(house, "ann", "fas", Map.of(), Set.of())).isEqualTo(new Choice.Unknown(List.of("fast")));
+        assertThat(choose(house, "ben", "fas", Map.of(), Set.of())).isEqualTo(new Choice.Unknown(List.of()));
     }
 
     private static final RegistrySnapshot REGISTRY = new RegistrySnapshot(Map.ofEntries(
@@ -214,6 +223,8 @@ class RoutingTableTest {
             Map.entry("alias-of-off", registered("off", ModelRuntime.OPENAI, false, false, false)),
             record("tag-off:latest", ModelRuntime.OLLAMA, false, false, false),
             record("bare-off", ModelRuntime.OLLAMA, false, false, false),
+            record("other-off", ModelRuntime.VLLM, false, false, false),
+            record("twin:latest", ModelRuntime.OLLAMA, false, false, false),
             record("hidden", ModelRuntime.LLAMACPP, true, true, false),
             Map.entry("fast", registered("org/big", ModelRuntime.VLLM, true, false, false)),
             Map.entry("of-lab", registered("qwen:7b", ModelRuntime.OLLAMA, true, false, false)),

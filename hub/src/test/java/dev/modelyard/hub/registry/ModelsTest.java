@@ -143,7 +143,9 @@ class ModelsTest {
         assertThat(hub.delete(ANN, LIST + "/llama3.1:8b").status()).isEqualTo(403);
         assertThat(hub.get(ANN, LIST).status()).isEqualTo(200);
         assertThat(hub.get(ANN, LIST + "/llama3.1:8b").status()).isEqualTo(200);
-        assertThat(hub.get(ANN, REVISIONS + "?model=llama3.1:8b").status()).isEqualTo(200);
+        // what was taken out of a model is for those who could write it
+        assertThat(hub.get(ANN, REVISIONS + "?model=llama3.1:8b").status()).isEqualTo(403);
+        assertThat(hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").status()).isEqualTo(200);
     }
 
     @Test
@@ -167,6 +169,12 @@ class ModelsTest {
         assertThat(patched("{\"runtime_args\":{\"gpu\":{\"index\":null,\"count\":2},\"args\":[]}}")
                         .text())
                 .contains("\"runtime_args\":{\"args\":[],\"gpu\":{\"share\":0.50,\"count\":2},\"z\":null}");
+        assertThat(patched("{\"runtime_args\":{\"args\":null}}").text())
+                .contains("\"runtime_args\":{\"gpu\":{\"share\":0.50,\"count\":2},\"z\":null}");
+        var deep = "[".repeat(30) + "]".repeat(30);
+        assertThat(hub.patch(ROOT, LIST + "/llama3.1:8b", "{\"runtime_args\":{\"deep\":" + deep + "}}")
+                        .at("/errors/0/message"))
+                .isEqualTo("must be at most 20 levels deep");
         assertThat(patched("{\"runtime_args\":[\"--b\"]}").text()).contains("\"runtime_args\":[\"--b\"]");
         assertThat(patched("{\"runtime_args\":{\"a\":1,\"b\":null}}").text()).contains("\"runtime_args\":{\"a\":1}");
         assertThat(patched("{\"runtime_args\":null}").text())
@@ -286,6 +294,8 @@ class ModelsTest {
                 "created_at")) {
             assertThat(ids(ANN, "?limit=7&sort=" + sort)).as(sort).isEqualTo(ids(ANN, "?sort=" + sort));
         }
+        hub.patch(ROOT, LIST + "/m-00", "{\"description\":\"Übersetzer\"}");
+        assertThat(ids(ANN, "?search=%C3%BCBERSETZER")).containsExactly("m-00");
         assertThat(hub.get(ANN, LIST + "?sort=size").at("/errors/0/message"))
                 .startsWith("must be one of sort_order, id");
         assertThat(hub.get(ANN, LIST + "?type=video").at("/errors/0/pointer")).isEqualTo("type");
@@ -298,7 +308,7 @@ class ModelsTest {
         patched("{\"description\":\"first\",\"memory\":\"9GB\"}");
         patched("{\"description\":null,\"enabled\":false}");
         patched("{}");
-        var revisions = hub.get(ANN, REVISIONS + "?model=llama3.1:8b").json().get("items");
+        var revisions = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").json().get("items");
         assertThat(revisions.size()).isEqualTo(3);
         assertThat(revisions.at("/0/changes").toString())
                 .isEqualTo("{\"description\":{\"old\":\"first\"},\"enabled\":{\"old\":true,\"new\":false}}");
@@ -310,12 +320,12 @@ class ModelsTest {
         assertThat(revisions.at("/2/number").asInt()).isEqualTo(1);
 
         var second = revisions.at("/1/id").asString();
-        assertThat(hub.get(ANN, REVISIONS + "/" + second).at("/state/description"))
+        assertThat(hub.get(ROOT, REVISIONS + "/" + second).at("/state/description"))
                 .isEqualTo("first");
         var restored = hub.post(ROOT, REVISIONS + "/" + second + "/restore", "");
         assertThat(restored.at("/description")).isEqualTo("first");
         assertThat(restored.at("/enabled")).isEqualTo("true");
-        assertThat(hub.get(ANN, REVISIONS + "?model=llama3.1:8b").at("/items/0/action"))
+        assertThat(hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").at("/items/0/action"))
                 .isEqualTo("restore");
     }
 
@@ -323,7 +333,7 @@ class ModelsTest {
     void a_model_that_is_gone_can_be_brought_back() {
         hub.post(ROOT, LIST, LLAMA);
         hub.delete(ROOT, LIST + "/llama3.1:8b");
-        var revisions = hub.get(ANN, REVISIONS + "?model=llama3.1:8b").json().get("items");
+        var revisions = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").json().get("items");
         assertThat(revisions.at("/0/action").asString()).isEqualTo("delete");
         assertThat(hub.post(ROOT, REVISIONS + "/" + revisions.at("/0/id").asString() + "/restore", "")
                         .at("/code"))
@@ -335,7 +345,7 @@ class ModelsTest {
         hub.post(ROOT, LIST, QWEN);
         patched("{\"aliases\":[]}");
         hub.patch(ROOT, LIST + "/Qwen/Qwen2.5-VL-7B-Instruct", "{\"aliases\":[\"x\"]}");
-        var withX = hub.get(ANN, REVISIONS + "?model=llama3.1:8b").at("/items/1/id");
+        var withX = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").at("/items/1/id");
         assertThat(hub.post(ROOT, REVISIONS + "/" + withX + "/restore", "").status())
                 .isEqualTo(409);
     }
@@ -346,19 +356,19 @@ class ModelsTest {
         for (int i = 0; i < 5; i++) {
             patched("{\"sort_order\":" + (i + 1) + "}");
         }
-        var first = hub.get(ANN, REVISIONS + "?model=llama3.1:8b&limit=4").json();
+        var first = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b&limit=4").json();
         assertThat(first.get("items").size()).isEqualTo(4);
         var rest = hub.get(
-                ANN,
+                ROOT,
                 REVISIONS + "?model=llama3.1:8b&limit=4&after="
                         + first.get("next").asString());
         assertThat(rest.json().at("/items/1/number").asInt()).isEqualTo(1);
         assertThat(rest.json().has("next")).isFalse();
-        assertThat(hub.get(ANN, REVISIONS + "?model=nobody").status()).isEqualTo(404);
-        assertThat(hub.get(ANN, REVISIONS).status()).isEqualTo(422);
-        assertThat(hub.get(ANN, REVISIONS + "?model=llama3.1:8b&after=x").status())
+        assertThat(hub.get(ROOT, REVISIONS + "?model=nobody").status()).isEqualTo(404);
+        assertThat(hub.get(ROOT, REVISIONS).status()).isEqualTo(422);
+        assertThat(hub.get(ROOT, REVISIONS + "?model=llama3.1:8b&after=x").status())
                 .isEqualTo(422);
-        assertThat(hub.get(ANN, REVISIONS + "/none").status()).isEqualTo(404);
+        assertThat(hub.get(ROOT, REVISIONS + "/none").status()).isEqualTo(404);
     }
 
     @Test
@@ -397,7 +407,7 @@ class ModelsTest {
                         + "\"new\":9000000000},\"user_modified\":{\"old\":false,\"new\":true}}}")
                 .contains("{\"id\":\"Qwen/Qwen2.5-VL-7B-Instruct\",\"result\":\"created\"");
         assertThat(ids(ANN, "")).containsExactly("llama3.1:8b");
-        assertThat(hub.get(ANN, REVISIONS + "?model=llama3.1:8b")
+        assertThat(hub.get(ROOT, REVISIONS + "?model=llama3.1:8b")
                         .json()
                         .get("items")
                         .size())

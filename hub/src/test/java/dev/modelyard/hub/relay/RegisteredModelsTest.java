@@ -130,7 +130,9 @@ class RegisteredModelsTest {
             for (int i = 0; i < 16; i++) {
                 var before = i;
                 clients.add(rig.client().says(Http.chat("{\"model\":\"m\",\"n\":" + i + ",\"messages\":[]}")));
-                Await.until("it waits", () -> rig.gauge("modelyard.gateway.waiting") == before);
+                Await.until(
+                        "it has come",
+                        () -> busy.order.size() == 1 && rig.gauge("modelyard.gateway.waiting") == before);
             }
             // another model waits for nobody
             var free = rig.client().says(Http.chat("{\"model\":\"other\",\"messages\":[]}"));

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Binds JSON to records and collects every fault before it refuses a body. A record's component may be a text, a
  * number, a boolean, {@link java.time.Instant}, an enum, {@link dev.modelyard.hub.platform.secrets.Secret},
- * {@link JsonNode}, {@code List<…>}, {@code Map<String, …>}, another record, one of {@link ValueTypes}, or a {@link Field} of any of them, as may be the values of a map. What is neither {@code @Nullable} nor a {@code Field} is
+ * {@link JsonNode}, {@code List<…>}, {@code Map<String, …>}, another record, a value type (see {@code ValueTypes}), or a
+ * {@link Field} of any of them, as may be the values of a map. What is neither {@code @Nullable} nor a {@code Field} is
  * required. Safe from any thread.
  */
 public final class BodyReader {

@@ -16,7 +16,8 @@ public final class Malformed extends IllegalArgumentException {
         this.pointer = pointer;
     }
 
-    String pointer() {
+    /** To what is wrong within the value, empty for all of it. */
+    public String pointer() {
         return pointer;
     }
 
