@@ -24,8 +24,6 @@ CREATE TABLE models (
     updated_at     TIMESTAMPTZ NOT NULL DEFAULT now()
 );
 
-CREATE INDEX models_sorted_idx ON models (sort_order, id);
-
 -- Every name that a model is asked for by, its own and its aliases: none is of two models.
 CREATE TABLE model_names (
     name     TEXT COLLATE "C" PRIMARY KEY,

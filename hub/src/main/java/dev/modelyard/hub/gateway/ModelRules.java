@@ -59,6 +59,11 @@ record ModelRules(RegistrySnapshot registry) implements ModelStanding {
         if (!resolved(model).equals(model)) {
             return false; // it is the alias of another, which stands for it
         }
+        return permits(model, type);
+    }
+
+    /** Whether endpoints of that kind may be asked for a model that they serve by this name. */
+    boolean permits(String model, EndpointType type) {
         var rule = of(model, type);
         return rule == null || (rule.enabled() && mayServe(type, rule));
     }
@@ -82,7 +87,7 @@ record ModelRules(RegistrySnapshot registry) implements ModelStanding {
     }
 
     /** Whether endpoints of that kind may serve it: an Ollama its own models, the others whatever speaks OpenAI's API. */
-    static boolean mayServe(EndpointType type, Registered rule) {
+    private static boolean mayServe(EndpointType type, Registered rule) {
         return switch (rule.runtime()) {
             case OLLAMA -> type == EndpointType.OLLAMA;
             case VLLM, LLAMACPP, OPENAI, AXOLOTL, DIFFUSERS -> type != EndpointType.OLLAMA;

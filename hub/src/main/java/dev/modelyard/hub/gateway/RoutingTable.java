@@ -223,11 +223,7 @@ public final class RoutingTable {
 
     private boolean isCandidate(
             ServedEndpoint endpoint, String servedName, ServedEndpoint @Nullable [] among, Caller caller) {
-        if (!isReached(endpoint, among, caller)) {
-            return false;
-        }
-        var rule = rules.of(servedName, endpoint.type());
-        return rule == null || (rule.enabled() && ModelRules.mayServe(endpoint.type(), rule));
+        return isReached(endpoint, among, caller) && rules.permits(servedName, endpoint.type());
     }
 
     private static boolean isReached(ServedEndpoint endpoint, ServedEndpoint @Nullable [] among, Caller caller) {

@@ -49,7 +49,7 @@ interface ModelTable {
     @SqlQuery("SELECT * FROM models WHERE id = ANY(:ids)")
     List<Row> findAll(String[] ids);
 
-    @SqlQuery("SELECT * FROM models ORDER BY sort_order, id")
+    @SqlQuery("SELECT * FROM models")
     List<Row> all();
 
     @SqlBatch("""

@@ -99,7 +99,9 @@ final class Models {
             }
             return new ApplyReport(isDry, applied);
         });
-        live.reload();
+        if (!isDry) {
+            live.reload();
+        }
         return report;
     }
 

@@ -1,0 +1,156 @@
+package dev.modelyard.hub.registry;
+
+import static dev.modelyard.hub.testing.Callers.ANN;
+import static dev.modelyard.hub.testing.Callers.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of changes, one at a time and many together. */
+class ModelChangesTest extends RegistryCase {
+    @Test
+    void a_version_that_is_not_the_stored_one_is_stale() {
+        var first = hub.post(ROOT, LIST, LLAMA).etag();
+        var second = patched("{\"description\":\"d\"}").etag();
+        assertThat(second).isNotEqualTo(first);
+        var address = LIST + "/llama3.1:8b";
+        for (var method : List.of("PUT", "PATCH", "DELETE")) {
+            var body = method.equals("DELETE") ? "" : LLAMA;
+            assertThat(hub.send(ROOT, method, address, body, Map.of("If-Match", first))
+                            .status())
+                    .isEqualTo(412);
+        }
+        assertThat(patched("{}").etag()).isEqualTo(second);
+        assertThat(hub.send(ROOT, "DELETE", address, "", Map.of("If-Match", second))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void every_change_is_a_revision_and_can_be_taken_back() {
+        hub.post(ROOT, LIST, LLAMA);
+        patched("{\"description\":\"first\",\"memory\":\"9GB\"}");
+        patched("{\"description\":null,\"enabled\":false}");
+        patched("{}");
+        var revisions = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").json().get("items");
+        assertThat(revisions.size()).isEqualTo(3);
+        assertThat(revisions.at("/0/changes").toString())
+                .isEqualTo("{\"description\":{\"old\":\"first\"},\"enabled\":{\"old\":true,\"new\":false}}");
+        assertThat(revisions.at("/1/changes").toString())
+                .isEqualTo("{\"memory\":{\"old\":8000000000,\"new\":9000000000},\"description\":{\"new\":\"first\"}}");
+        assertThat(revisions.at("/1/by").toString())
+                .isEqualTo("{\"kind\":\"user\",\"user_id\":\"id-root\",\"name\":\"root\"}");
+        assertThat(revisions.at("/2/action").asString()).isEqualTo("create");
+        assertThat(revisions.at("/2/number").asInt()).isEqualTo(1);
+
+        var second = revisions.at("/1/id").asString();
+        assertThat(hub.get(ROOT, REVISIONS + "/" + second).at("/state/description"))
+                .isEqualTo("first");
+        var restored = hub.post(ROOT, REVISIONS + "/" + second + "/restore", "");
+        assertThat(restored.at("/description")).isEqualTo("first");
+        assertThat(restored.at("/enabled")).isEqualTo("true");
+        assertThat(hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").at("/items/0/action"))
+                .isEqualTo("restore");
+    }
+
+    @Test
+    void a_model_that_is_gone_can_be_brought_back() {
+        hub.post(ROOT, LIST, LLAMA);
+        hub.delete(ROOT, LIST + "/llama3.1:8b");
+        var revisions = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").json().get("items");
+        assertThat(revisions.at("/0/action").asString()).isEqualTo("delete");
+        assertThat(hub.post(ROOT, REVISIONS + "/" + revisions.at("/0/id").asString() + "/restore", "")
+                        .at("/code"))
+                .isEqualTo("nothing_to_restore");
+        var restored = hub.post(ROOT, REVISIONS + "/" + revisions.at("/1/id").asString() + "/restore", "");
+        assertThat(restored.at("/name")).isEqualTo("Llama 3.1 8B");
+        // what a name was taken for meanwhile stays with whom it is
+        patched("{\"aliases\":[\"x\"]}");
+        hub.post(ROOT, LIST, QWEN);
+        patched("{\"aliases\":[]}");
+        hub.patch(ROOT, LIST + "/Qwen/Qwen2.5-VL-7B-Instruct", "{\"aliases\":[\"x\"]}");
+        var withX = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").at("/items/1/id");
+        assertThat(hub.post(ROOT, REVISIONS + "/" + withX + "/restore", "").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void revisions_come_page_by_page_and_only_of_what_there_was() {
+        hub.post(ROOT, LIST, LLAMA);
+        for (int i = 0; i < 5; i++) {
+            patched("{\"sort_order\":" + (i + 1) + "}");
+        }
+        var first = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b&limit=4").json();
+        assertThat(first.get("items").size()).isEqualTo(4);
+        var rest = hub.get(
+                ROOT,
+                REVISIONS + "?model=llama3.1:8b&limit=4&after="
+                        + first.get("next").asString());
+        assertThat(rest.json().at("/items/1/number").asInt()).isEqualTo(1);
+        assertThat(rest.json().has("next")).isFalse();
+        assertThat(hub.get(ROOT, REVISIONS + "?model=nobody").status()).isEqualTo(404);
+        assertThat(hub.get(ROOT, REVISIONS).status()).isEqualTo(422);
+        assertThat(hub.get(ROOT, REVISIONS + "?model=llama3.1:8b&after=x").status())
+                .isEqualTo(422);
+        assertThat(hub.get(ROOT, REVISIONS + "/none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void changes_are_in_the_audit() {
+        hub.post(ROOT, LIST, LLAMA);
+        patched("{\"memory\":\"9GB\"}");
+        hub.delete(ROOT, LIST + "/llama3.1:8b");
+        var audit = hub.get(ROOT, "/api/v1/audit").json().get("items");
+        assertThat(audit.valueStream().map(entry -> entry.get("action").asString()))
+                .containsExactly("model.delete", "model.update", "model.create");
+        assertThat(audit.at("/1").toString()).contains("\"memory\":{\"new\":9000000000,\"old\":8000000000}");
+    }
+
+    @Test
+    void many_are_applied_together_or_not_at_all() {
+        hub.post(ROOT, LIST, LLAMA.replace("}", ",\"user_modified\":false}"));
+        var both = "[" + LLAMA.replace("8GB", "9GB") + "," + QWEN + "]";
+        var planned = hub.post(ROOT, LIST + "/apply?dryRun=true", both);
+        assertThat(planned.text())
+                .contains("\"dry_run\":true")
+                .contains("{\"id\":\"llama3.1:8b\",\"result\":\"updated\",\"changes\":{\"memory\":{\"old\":8000000000,"
+                        + "\"new\":9000000000},\"user_modified\":{\"old\":false,\"new\":true}}}")
+                .contains("{\"id\":\"Qwen/Qwen2.5-VL-7B-Instruct\",\"result\":\"created\"");
+        assertThat(ids(ANN, "")).containsExactly("llama3.1:8b");
+        assertThat(hub.get(ROOT, REVISIONS + "?model=llama3.1:8b")
+                        .json()
+                        .get("items")
+                        .size())
+                .isEqualTo(1);
+        assertThat(room.snapshot().find("Qwen/Qwen2.5-VL-7B-Instruct")).isNull();
+
+        var applied = hub.post(ROOT, LIST + "/apply", both);
+        assertThat(applied.text().replace("\"dry_run\":false", "\"dry_run\":true"))
+                .isEqualTo(planned.text());
+        assertThat(ids(ANN, "")).hasSize(2);
+        assertThat(hub.post(ROOT, LIST + "/apply", both).text())
+                .isEqualTo("{\"dry_run\":false,\"models\":[{\"id\":\"llama3.1:8b\",\"result\":\"unchanged\"},"
+                        + "{\"id\":\"Qwen/Qwen2.5-VL-7B-Instruct\",\"result\":\"unchanged\"}]}");
+        assertThat(hub.post(ANN, LIST + "/apply", both).status()).isEqualTo(403);
+    }
+
+    @Test
+    void one_fault_of_many_models_keeps_all_of_them_out() {
+        var faulty = hub.post(
+                ROOT, LIST + "/apply", "[" + LLAMA + "," + QWEN.replace("39GB", "39 GBs") + ",{\"id\":\"x\"}]");
+        assertThat(faulty.status()).isEqualTo(422);
+        assertThat(faulty.json().get("errors").valueStream().map(error -> error.get("pointer")
+                        .asString()))
+                .containsExactly("/1/memory", "/2/name", "/2/type", "/2/runtime");
+        var twice = hub.post(ROOT, LIST + "/apply", "[" + LLAMA + "," + QWEN + "," + LLAMA + "]");
+        assertThat(twice.at("/errors/0/pointer")).isEqualTo("/2/id");
+        var clash = hub.post(
+                ROOT,
+                LIST + "/apply",
+                "[" + QWEN + "," + LLAMA.replace("}", ",\"aliases\":[\"Qwen/Qwen2.5-VL-7B-Instruct\"]}") + "]");
+        assertThat(clash.status()).isEqualTo(409);
+        assertThat(ids(ANN, "")).isEmpty();
+    }
+}
