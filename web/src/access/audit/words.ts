@@ -8,6 +8,7 @@ const ACTIONS: Record<Action, string> = {
   'model.create': 'Model added',
   'model.update': 'Model changed',
   'model.delete': 'Model deleted',
+  'seeding.run': 'Models seeded',
   'user.create': 'User added',
   'user.update': 'User changed',
   'user.delete': 'User deleted',

@@ -39,6 +39,9 @@ import dev.modelyard.hub.platform.secrets.SecretSettings;
 import dev.modelyard.hub.registry.RegistryRoom;
 import dev.modelyard.hub.relay.Relay;
 import dev.modelyard.hub.relay.RelaySettings;
+import dev.modelyard.hub.seeding.SeedingRoom;
+import dev.modelyard.hub.seeding.SeedingSettings;
+import dev.modelyard.hub.seeding.SeedsRefused;
 import dev.modelyard.hub.usage.Usage;
 import dev.modelyard.hub.usage.UsageLog;
 import dev.modelyard.hub.usage.UsageRoutes;
@@ -70,7 +73,8 @@ public final class Hub implements AutoCloseable {
             EndpointsSettings.class,
             GatewaySettings.class,
             RelaySettings.class,
-            UsageSettings.class);
+            UsageSettings.class,
+            SeedingSettings.class);
 
     private static final Logger log = LoggerFactory.getLogger(Hub.class);
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -156,6 +160,7 @@ public final class Hub implements AutoCloseable {
             var registry = parts.add(RegistryRoom.open(foundation.database(), foundation.audit(), foundation.clock()));
             var routes = new ArrayList<>(people.routes());
             routes.addAll(registry.routes());
+            routes.addAll(seeding(foundation, registry).routes());
             var socket = ControlSocket.ofCommand(directory.path());
             return controlPlane(foundation, people, routes, Site.NONE, socket);
         });
@@ -189,6 +194,8 @@ public final class Hub implements AutoCloseable {
                 clock,
                 meters));
         var registry = parts.add(RegistryRoom.open(foundation.database(), foundation.audit(), clock));
+        var seeding = seeding(foundation, registry);
+        seed(seeding);
         var chat = parts.add(ChatRoom.open(foundation.database(), foundation.audit(), clock));
         var people = People.gather(foundation, List.of(endpoints.ownership(), chat.ownership()), parts);
         firstPassword = people.firstPassword();
@@ -222,6 +229,7 @@ public final class Hub implements AutoCloseable {
         var routes = new ArrayList<>(people.routes());
         routes.addAll(endpoints.routes(gateway.inFlight(), usage::lastUsed, gateway.standing()));
         routes.addAll(registry.routes());
+        routes.addAll(seeding.routes());
         routes.addAll(chat.routes());
         routes.addAll(UsageRoutes.of(usage));
         routes.addAll(events.routes());
@@ -232,6 +240,18 @@ public final class Hub implements AutoCloseable {
                 new Pages(Hub.class.getClassLoader(), new SecureRandom()),
                 ControlSocket.in(foundation.directory().path()));
         return new Joined(foundation, endpoints, usage, gateway, events, guard(), socket);
+    }
+
+    private SeedingRoom seeding(Foundation on, RegistryRoom registry) {
+        return SeedingRoom.open(on.database(), registry, on.audit(), configuration, on.clock());
+    }
+
+    private static void seed(SeedingRoom seeding) throws CannotStart {
+        try {
+            seeding.start();
+        } catch (SeedsRefused e) {
+            throw new CannotStart(e.problems(), e);
+        }
     }
 
     /** With look-ups of its own: what holds up those of probes does not hold up requests. */

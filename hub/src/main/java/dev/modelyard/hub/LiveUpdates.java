@@ -8,6 +8,7 @@ import dev.modelyard.hub.events.Audience;
 import dev.modelyard.hub.events.EndpointEvents;
 import dev.modelyard.hub.events.Events;
 import dev.modelyard.hub.registry.RegistryRoom;
+import dev.modelyard.hub.seeding.SeedingRoom;
 
 /** What rooms tell of their changes, joined to the streams of events. */
 final class LiveUpdates {
@@ -37,6 +38,7 @@ final class LiveUpdates {
                 events.tell("conversations", conversation.value(), owner);
             }
         });
+        parts.add(on.database().changes().on(SeedingRoom.TOPIC, () -> events.tell("seeding", Audience.ADMINS)));
         parts.add(on.database().changes().on(Audit.TOPIC, () -> events.tell("audit", Audience.ADMINS)));
     }
 }

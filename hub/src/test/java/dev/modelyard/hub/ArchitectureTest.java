@@ -22,6 +22,7 @@ class ArchitectureTest {
         HUB + ".endpoints..",
         HUB + ".events..",
         HUB + ".registry..",
+        HUB + ".seeding..",
         HUB + ".usage.."
     };
 
@@ -73,6 +74,7 @@ class ArchitectureTest {
                         HUB + ".endpoints..",
                         HUB + ".events..",
                         HUB + ".registry..",
+                        HUB + ".seeding..",
                         HUB + ".usage..",
                         HUB + ".platform..")
                 .check(CLASSES);

@@ -9,14 +9,19 @@ import dev.modelyard.hub.platform.config.ConfigurationTable;
 import dev.modelyard.hub.platform.config.DataSize;
 import dev.modelyard.hub.platform.config.ListenAddress;
 import dev.modelyard.hub.platform.config.Setting;
+import dev.modelyard.hub.platform.config.VariablePrefix;
 import dev.modelyard.hub.platform.database.DatabaseSettings;
 import dev.modelyard.hub.platform.database.DatabaseUrl;
 import dev.modelyard.hub.platform.log.LogSettings;
 import dev.modelyard.hub.platform.net.Cidr;
 import dev.modelyard.hub.platform.net.NetworkSettings;
 import dev.modelyard.hub.platform.net.WebOrigin;
+import dev.modelyard.hub.platform.secrets.Secret;
 import dev.modelyard.hub.platform.secrets.SecretSettings;
 import dev.modelyard.hub.relay.RelaySettings;
+import dev.modelyard.hub.seeding.Merge;
+import dev.modelyard.hub.seeding.SeedSource;
+import dev.modelyard.hub.seeding.SeedingSettings;
 import dev.modelyard.hub.testing.Settings;
 import dev.modelyard.hub.usage.UsageSettings;
 import java.lang.reflect.RecordComponent;
@@ -139,7 +144,31 @@ class SettingsTest {
                 new Case(
                         new UsageSettings(Duration.ofDays(400), Duration.ofDays(1825), DataSize.parse("256MiB")),
                         List.of("30d", "90d", "1GiB"),
-                        new UsageSettings(Duration.ofDays(30), Duration.ofDays(90), new DataSize(1L << 30))));
+                        new UsageSettings(Duration.ofDays(30), Duration.ofDays(90), new DataSize(1L << 30))),
+                new Case(
+                        new SeedingSettings(
+                                true,
+                                false,
+                                false,
+                                Merge.RECORD,
+                                false,
+                                List.of(SeedSource.ENV, SeedSource.FILE, SeedSource.DEFAULTS),
+                                VariablePrefix.parse("HELIX_SEED_MODEL_"),
+                                null,
+                                null,
+                                null),
+                        List.of("Off", "1", "YES", "Field", "on", "file, env, file", "SEED_", "[]", "/f.json", "/d"),
+                        new SeedingSettings(
+                                false,
+                                true,
+                                true,
+                                Merge.FIELD,
+                                true,
+                                List.of(SeedSource.FILE, SeedSource.ENV),
+                                VariablePrefix.parse("SEED_"),
+                                Secret.of("[]"),
+                                Path.of("/f.json"),
+                                Path.of("/d"))));
     }
 
     @Test

@@ -15,6 +15,7 @@ public enum Action {
     MODEL_CREATE,
     MODEL_UPDATE,
     MODEL_DELETE,
+    SEEDING_RUN,
     USER_CREATE,
     USER_UPDATE,
     USER_DELETE,

@@ -6,6 +6,7 @@ import dev.modelyard.hub.platform.config.ListenAddress;
 import dev.modelyard.hub.platform.json.Malformed;
 import dev.modelyard.hub.platform.log.Logging;
 import dev.modelyard.hub.platform.machine.Words;
+import dev.modelyard.hub.seeding.SeedsRefused;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
             ServeCommand.class,
             DemoCommand.class,
             ModelsCommand.class,
+            SeedCommand.class,
             TokenCommand.class,
             AdminCommand.class,
             CheckCommand.class,
@@ -72,6 +74,7 @@ public final class Main {
                 switch (failure) {
                     case CannotStart e -> e.problems();
                     case BadConfiguration e -> e.problems();
+                    case SeedsRefused e -> e.problems();
                     case Refused e -> List.of(String.valueOf(e.getMessage()));
                     case IOException e -> List.of(Words.of(e));
                     default ->

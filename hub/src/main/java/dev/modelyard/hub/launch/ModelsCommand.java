@@ -2,6 +2,7 @@ package dev.modelyard.hub.launch;
 
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.json.Malformed;
+import dev.modelyard.hub.platform.machine.TextTable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.modelyard.hub.launch;
 import dev.modelyard.hub.platform.config.Durations;
 import dev.modelyard.hub.platform.identity.Scope;
 import dev.modelyard.hub.platform.json.Malformed;
+import dev.modelyard.hub.platform.machine.TextTable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sortOrder     smaller ones come first in lists
  * @param aliases       other names it is asked for by
  */
-record Model(
+public record Model(
         ModelId id,
         String name,
         ModelType type,
@@ -37,12 +37,12 @@ record Model(
         List<ModelId> aliases,
         List<Tag> tags) {
 
-    Model {
+    public Model {
         aliases = List.copyOf(aliases);
         tags = List.copyOf(tags);
     }
 
-    Model withUserModified(boolean isTheirs) {
+    public Model withUserModified(boolean isTheirs) {
         return new Model(
                 id,
                 name,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A model as it is written by people and seeds: what is left out, or null, is as usual. */
 @Doc("A model as it is written: what is left out is as usual")
-record ModelDraft(
+public record ModelDraft(
         ModelId id,
 
         @Doc(value = "What people read", minSize = 1, maxSize = ModelDraft.LONGEST_NAME)
@@ -64,7 +64,7 @@ record ModelDraft(
         @Doc(value = "Words it is grouped by", maxSize = 100) @Nullable
         List<Tag> tags) {
 
-    ModelDraft {
+    public ModelDraft {
         if (aliases != null && aliases.contains(id)) {
             throw new Malformed("/aliases", OWN_ALIAS);
         }
@@ -77,7 +77,7 @@ record ModelDraft(
     static final int MOST_AT_ONCE = 100_000;
 
     /** What it says; where it does not say whose the model is, it is left to seeding. */
-    Model model() {
+    public Model model() {
         return new Model(
                 id,
                 name,

@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Models as JSON in the form of contract 000, field by field. */
-final class ModelFields {
+public final class ModelFields {
     /** What a model is called by, and whose it is, say nothing that seeding could overwrite. */
-    static final Set<String> WITHOUT_ORIGIN = Set.of("id", "user_modified");
+    public static final Set<String> WITHOUT_ORIGIN = Set.of("id", "user_modified");
 
     private static final List<String> REQUIRED = List.of("id", "name", "type", "runtime");
     private static final ModelId NO_ID = new ModelId("");
@@ -46,16 +46,51 @@ final class ModelFields {
 
     /** What {@link #of} has written. */
     static Model read(String state) {
-        return READER.bind(Json.mapper().readTree(state), ModelDraft.class).model();
+        return read(Json.mapper().readTree(state));
+    }
+
+    /** What {@link #of} gives, or less: the rest is as usual. */
+    public static Model read(JsonNode state) {
+        return READER.bind(state, ModelDraft.class).model();
     }
 
     /** All that is said of it, as {@link ModelDraft} reads it again; without the fields of which nothing is known. */
-    static ObjectNode of(Model model) {
-        return (ObjectNode) Json.tree(model);
+    public static ObjectNode of(Model model) {
+        var fields = Json.mapper().createObjectNode();
+        fields.put("id", model.id().value());
+        fields.put("name", model.name());
+        fields.put("type", model.type().wire());
+        fields.put("runtime", model.runtime().wire());
+        if (model.memory() != null) {
+            fields.put("memory", model.memory().bytes());
+        }
+        if (model.contextLength() != null) {
+            fields.put("context_length", model.contextLength());
+        }
+        if (model.description() != null) {
+            fields.put("description", model.description());
+        }
+        fields.put("enabled", model.enabled());
+        fields.put("hide", model.hide());
+        fields.put("auto_pull", model.autoPull());
+        fields.put("prewarm", model.prewarm());
+        fields.put("user_modified", model.userModified());
+        if (model.runtimeArgs() != null) {
+            fields.set("runtime_args", model.runtimeArgs().json());
+        }
+        if (model.concurrency() != null) {
+            fields.put("concurrency", model.concurrency());
+        }
+        fields.put("sort_order", model.sortOrder());
+        var aliases = fields.putArray("aliases");
+        model.aliases().forEach(alias -> aliases.add(alias.value()));
+        var tags = fields.putArray("tags");
+        model.tags().forEach(tag -> tags.add(tag.value()));
+        return fields;
     }
 
     /** The names of what differs, in the order of a model's fields. */
-    static Set<String> differing(ObjectNode before, ObjectNode after) {
+    public static Set<String> differing(ObjectNode before, ObjectNode after) {
         var names = new LinkedHashSet<String>(before.propertyNames());
         names.addAll(after.propertyNames());
         names.removeIf(name -> before.path(name).equals(after.path(name)));
@@ -68,10 +103,16 @@ final class ModelFields {
      * @param before null for what is new
      * @param after  null for what is gone
      */
-    static ObjectNode changes(@Nullable RegisteredModel before, @Nullable RegisteredModel after) {
-        var none = Json.mapper().createObjectNode();
-        var old = before == null ? none : of(before.model());
-        var now = after == null ? none : of(after.model());
+    public static ObjectNode changes(@Nullable RegisteredModel before, @Nullable RegisteredModel after) {
+        return changes(ofAny(before), ofAny(after));
+    }
+
+    /** {@link #of} of what is there; empty for null. */
+    static ObjectNode ofAny(@Nullable RegisteredModel any) {
+        return any == null ? Json.mapper().createObjectNode() : of(any.model());
+    }
+
+    static ObjectNode changes(ObjectNode old, ObjectNode now) {
         var changes = Json.mapper().createObjectNode();
         for (var name : differing(old, now)) {
             var change = changes.putObject(name);
@@ -81,7 +122,7 @@ final class ModelFields {
         return changes;
     }
 
-    private static void put(ObjectNode change, String name, @Nullable JsonNode value) {
+    static void put(ObjectNode change, String name, @Nullable JsonNode value) {
         if (value != null) {
             change.set(name, value);
         }

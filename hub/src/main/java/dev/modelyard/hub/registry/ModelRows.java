@@ -1,10 +1,10 @@
 package dev.modelyard.hub.registry;
 
 import dev.modelyard.hub.platform.json.Json;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Turns rows into models and back. */
 final class ModelRows {
@@ -35,35 +35,18 @@ final class ModelRows {
         return new RegisteredModel(model, origins, row.version(), row.createdAt(), row.updatedAt());
     }
 
-    static ModelTable.Row row(RegisteredModel registered) {
-        var model = registered.model();
-        var memory = model.memory();
-        var args = model.runtimeArgs();
-        return new ModelTable.Row(
-                model.id(),
-                model.name(),
-                model.type(),
-                model.runtime(),
-                memory == null ? null : memory.bytes(),
-                model.contextLength(),
-                model.description(),
-                model.enabled(),
-                model.hide(),
-                model.autoPull(),
-                model.prewarm(),
-                model.userModified(),
-                args == null ? null : Json.mapper().writeValueAsString(args),
-                model.concurrency(),
-                model.sortOrder(),
-                texts(model.aliases()),
-                texts(model.tags()),
-                Json.mapper().writeValueAsString(registered.origins()),
-                registered.version(),
-                registered.createdAt(),
-                registered.updatedAt());
-    }
-
-    private static List<String> texts(List<?> values) {
-        return values.stream().map(Object::toString).toList();
+    /** What {@code json_populate_recordset} makes a row of. */
+    static ObjectNode row(RegisteredModel registered) {
+        var row = ModelFields.of(registered.model());
+        var origins = row.putObject("origins");
+        registered.origins().forEach((field, origin) -> {
+            var written = origins.putObject(field).put("kind", origin.kind().wire());
+            if (origin.at() != null) {
+                written.put("at", origin.at());
+            }
+        });
+        return row.put("version", registered.version())
+                .put("created_at", registered.createdAt().toString())
+                .put("updated_at", registered.updatedAt().toString());
     }
 }

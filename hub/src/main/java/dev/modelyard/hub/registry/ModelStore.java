@@ -2,6 +2,7 @@ package dev.modelyard.hub.registry;
 
 import dev.modelyard.hub.audit.Actor;
 import dev.modelyard.hub.platform.database.Changes;
+import dev.modelyard.hub.platform.database.JsonRows;
 import dev.modelyard.hub.platform.http.Problem;
 import dev.modelyard.hub.platform.json.Json;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes models: the one place that does, for people and for seeding alike. Each change is a revision, in the same
  * transaction. Who writes has {@link #lock} first, so that what was read is still so.
  */
-final class ModelStore {
+public final class ModelStore {
     private static final int MOST_TOLD = 10;
 
     private final Changes changes;
@@ -45,7 +46,7 @@ final class ModelStore {
      * @param before  null for one that is new
      * @param origins of fields, by their names
      */
-    record Wanted(@Nullable RegisteredModel before, Model model, Map<String, Origin> origins) {
+    public record Wanted(@Nullable RegisteredModel before, Model model, Map<String, Origin> origins) {
 
         boolean isNews() {
             return before == null
@@ -55,20 +56,32 @@ final class ModelStore {
     }
 
     /** Until the transaction ends, nobody else changes the registry. */
-    void lock(Handle tx) {
+    public void lock(Handle tx) {
         tx.attach(ModelTable.class).lock();
     }
 
-    Optional<RegisteredModel> find(Handle tx, ModelId id) {
+    public Optional<RegisteredModel> find(Handle tx, ModelId id) {
         return tx.attach(ModelTable.class).find(id).map(ModelRows::open);
     }
 
     /** Those of these that are there. */
-    Map<ModelId, RegisteredModel> findAll(Handle tx, List<ModelId> ids) {
+    public Map<ModelId, RegisteredModel> findAll(Handle tx, List<ModelId> ids) {
         var names = ids.stream().map(ModelId::value).toArray(String[]::new);
         return tx.attach(ModelTable.class).findAll(names).stream()
                 .map(ModelRows::open)
                 .collect(Collectors.toMap(registered -> registered.model().id(), registered -> registered));
+    }
+
+    /** Who deleted those of these that were models once, by their ids. */
+    public Map<ModelId, String> deletedBy(Handle tx, List<ModelId> ids) {
+        var names = ids.stream().map(ModelId::value).toArray(String[]::new);
+        return tx.attach(RevisionTable.class).deleted(names).stream()
+                .collect(Collectors.toMap(RevisionTable.Deleted::modelId, RevisionTable.Deleted::byName));
+    }
+
+    /** {@link #write(Handle, Actor, RevisionAction, List)} for changes that restore nothing. */
+    public List<RegisteredModel> write(Handle tx, Actor actor, List<Wanted> all) {
+        return write(tx, actor, RevisionAction.UPDATE, all);
     }
 
     /**
@@ -91,38 +104,44 @@ final class ModelStore {
                 continue;
             }
             var next = next(wanted, last.getOrDefault(wanted.model.id(), 0L) + 1, now);
-            (wanted.before == null ? written.inserted : written.updated).add(ModelRows.row(next));
+            (wanted.before == null ? written.inserted : written.updated).add(next);
             var isNew = wanted.before == null && action == RevisionAction.UPDATE;
-            written.revisions.add(revision(actor, isNew ? RevisionAction.CREATE : action, now, wanted.before, next));
+            written.revisions.add(new Revision(isNew ? RevisionAction.CREATE : action, wanted.before, next));
             after.add(next);
         }
-        keep(tx, written);
+        keep(tx, actor, now, written);
         return after;
     }
 
     /** What becomes of the tables. */
-    private record Written(
-            List<ModelTable.Row> inserted, List<ModelTable.Row> updated, List<RevisionTable.Row> revisions) {}
+    private record Written(List<RegisteredModel> inserted, List<RegisteredModel> updated, List<Revision> revisions) {}
 
-    private void keep(Handle tx, Written written) {
+    /** A change, of which one side may be nothing. */
+    private record Revision(
+            RevisionAction action,
+            @Nullable RegisteredModel before,
+            @Nullable RegisteredModel after) {}
+
+    private void keep(Handle tx, Actor actor, Instant now, Written written) {
         if (written.revisions.isEmpty()) {
             return;
         }
         var table = tx.attach(ModelTable.class);
-        table.insert(written.inserted);
-        table.update(written.updated);
-        var named = Stream.concat(written.inserted.stream(), written.updated.stream())
-                .toList();
-        table.forgetNames(named.stream().map(row -> row.id().value()).toArray(String[]::new));
+        JsonRows.each(written.inserted, ModelRows::row, table::insert);
+        JsonRows.each(written.updated, ModelRows::row, table::update);
+        table.forgetNames(written.updated.stream()
+                .map(registered -> registered.model().id().value())
+                .toArray(String[]::new));
         var names = new ArrayList<String>();
         var models = new ArrayList<String>();
-        for (var row : named) {
-            names.add(row.id().value());
-            names.addAll(row.aliases());
-            models.addAll(Collections.nCopies(1 + row.aliases().size(), row.id().value()));
-        }
+        Stream.concat(written.inserted.stream(), written.updated.stream())
+                .map(RegisteredModel::model)
+                .forEach(model -> namesOf(model).forEach(name -> {
+                    names.add(name.value());
+                    models.add(model.id().value());
+                }));
         table.giveNames(names.toArray(String[]::new), models.toArray(String[]::new));
-        tx.attach(RevisionTable.class).insert(written.revisions);
+        JsonRows.each(written.revisions, revision -> row(actor, now, revision), tx.attach(RevisionTable.class)::insert);
         changes.announce(tx, RegistryRoom.TOPIC);
     }
 
@@ -141,7 +160,7 @@ final class ModelStore {
     }
 
     /** A name that is another model's. */
-    record Taken(ModelId name, ModelId by) {
+    public record Taken(ModelId name, ModelId by) {
         String words() {
             return name.equals(by)
                     ? "There is a model " + name + " already."
@@ -150,7 +169,7 @@ final class ModelStore {
     }
 
     /** Those of these models, by their ids, that cannot have all of their names: of two among them the first has it. */
-    Map<ModelId, Taken> taken(Handle tx, List<Model> models) {
+    public Map<ModelId, Taken> taken(Handle tx, List<Model> models) {
         var owners = new HashMap<ModelId, ModelId>();
         var names =
                 models.stream().flatMap(ModelStore::namesOf).map(ModelId::value).toArray(String[]::new);
@@ -175,8 +194,8 @@ final class ModelStore {
 
     void remove(Handle tx, Actor actor, RegisteredModel before) {
         tx.attach(ModelTable.class).delete(before.model().id());
-        var gone = revision(actor, RevisionAction.DELETE, clock.instant(), before, null);
-        keep(tx, new Written(List.of(), List.of(), List.of(gone)));
+        var gone = new Revision(RevisionAction.DELETE, before, null);
+        keep(tx, actor, clock.instant(), new Written(List.of(), List.of(), List.of(gone)));
     }
 
     private static Map<ModelId, Long> last(Handle tx, List<Wanted> news) {
@@ -194,27 +213,28 @@ final class ModelStore {
                 now);
     }
 
-    private RevisionTable.Row revision(
-            Actor actor,
-            RevisionAction action,
-            Instant now,
-            @Nullable RegisteredModel before,
-            @Nullable RegisteredModel after) {
-        var either = Objects.requireNonNull(after == null ? before : after);
-        return new RevisionTable.Row(
-                new RevisionId(ids.get()),
-                either.model().id(),
-                after == null ? either.version() + 1 : either.version(),
-                now,
-                action,
-                actor.kind(),
-                actor.id(),
-                actor.name(),
-                text(ModelFields.changes(before, after)),
-                after == null ? null : text(ModelFields.of(after.model())));
-    }
-
-    private static String text(ObjectNode json) {
-        return Json.mapper().writeValueAsString(json);
+    private ObjectNode row(Actor actor, Instant now, Revision revision) {
+        var after = revision.after;
+        var either = Objects.requireNonNull(after == null ? revision.before : after);
+        var state = ModelFields.ofAny(after);
+        var row = Json.mapper()
+                .createObjectNode()
+                .put("id", ids.get())
+                .put("model_id", either.model().id().value())
+                .put("number", after == null ? either.version() + 1 : either.version())
+                .put("at", now.toString())
+                .put("action", revision.action.wire())
+                .put("kind", actor.kind().wire())
+                .put("by_name", actor.name());
+        if (actor.id() != null) {
+            row.put("user_id", actor.id().value());
+        }
+        if (revision.before != null) {
+            row.set("changes", ModelFields.changes(ModelFields.ofAny(revision.before), state));
+        }
+        if (after != null) {
+            row.set("state", state);
+        }
+        return row;
     }
 }

@@ -3,8 +3,6 @@ package dev.modelyard.hub.registry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -52,27 +50,25 @@ interface ModelTable {
     @SqlQuery("SELECT * FROM models")
     List<Row> all();
 
-    @SqlBatch("""
-            INSERT INTO models (id, name, type, runtime, memory, context_length, description, enabled, hide, auto_pull,
-                                prewarm, user_modified, runtime_args, concurrency, sort_order, aliases, tags, origins,
-                                version, created_at, updated_at)
-            VALUES (:id, :name, :type, :runtime, :memory, :contextLength, :description, :enabled, :hide, :autoPull,
-                    :prewarm, :userModified, CAST(:runtimeArgs AS json), :concurrency, :sortOrder,
-                    CAST(:aliases AS text[]), CAST(:tags AS text[]), CAST(:origins AS json), :version, :createdAt,
-                    :updatedAt)
+    /** @param rows see {@link dev.modelyard.hub.platform.database.JsonRows} */
+    @SqlUpdate("""
+            INSERT INTO models
+            SELECT * FROM json_populate_recordset(CAST(NULL AS models), CAST(:rows AS json))
             """)
-    void insert(@BindMethods List<Row> rows);
+    void insert(String rows);
 
-    @SqlBatch("""
+    /** @param rows as above */
+    @SqlUpdate("""
             UPDATE models SET
-                name = :name, type = :type, runtime = :runtime, memory = :memory, context_length = :contextLength,
-                description = :description, enabled = :enabled, hide = :hide, auto_pull = :autoPull, prewarm = :prewarm,
-                user_modified = :userModified, runtime_args = CAST(:runtimeArgs AS json), concurrency = :concurrency,
-                sort_order = :sortOrder, aliases = CAST(:aliases AS text[]), tags = CAST(:tags AS text[]),
-                origins = CAST(:origins AS json), version = :version, updated_at = :updatedAt
-            WHERE id = :id
+                name = n.name, type = n.type, runtime = n.runtime, memory = n.memory, context_length = n.context_length,
+                description = n.description, enabled = n.enabled, hide = n.hide, auto_pull = n.auto_pull,
+                prewarm = n.prewarm, user_modified = n.user_modified, runtime_args = n.runtime_args,
+                concurrency = n.concurrency, sort_order = n.sort_order, aliases = n.aliases, tags = n.tags,
+                origins = n.origins, version = n.version, updated_at = n.updated_at
+            FROM json_populate_recordset(CAST(NULL AS models), CAST(:rows AS json)) AS n
+            WHERE models.id = n.id
             """)
-    void update(@BindMethods List<Row> rows);
+    void update(String rows);
 
     @SqlUpdate("DELETE FROM models WHERE id = :id")
     void delete(ModelId id);

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the value of a field comes from.
  *
- * @param at what says it: the name of a variable, a file with line and column, or who wrote it; null for the bundled file
+ * @param at what says it: the name of a variable, the path of a file, or who wrote it; null for the bundled file
  */
 @Doc("Where the value of a field comes from")
 public record Origin(
         Kind kind,
 
-        @Doc("The variable, the file and place, or the person") @Nullable
+        @Doc("The variable, the file, or the person; absent for the bundled list") @Nullable
         String at) {
     /** What says a value. */
     public enum Kind {
@@ -31,7 +31,7 @@ public record Origin(
         }
     }
 
-    static Origin person(String name) {
+    public static Origin person(String name) {
         return new Origin(Kind.PERSON, name);
     }
 }

@@ -10,10 +10,11 @@ import java.util.Map;
  * @param origins of each field that somebody has said something about, by its name in JSON; the others are as usual
  * @param version counts changes
  */
-record RegisteredModel(Model model, Map<String, Origin> origins, long version, Instant createdAt, Instant updatedAt) {
+public record RegisteredModel(
+        Model model, Map<String, Origin> origins, long version, Instant createdAt, Instant updatedAt) {
 
     /** Whether all that is said of it comes from the bundled file. */
-    boolean isSuggested() {
+    public boolean isSuggested() {
         return !model.userModified()
                 && !origins.isEmpty()
                 && origins.values().stream().allMatch(origin -> origin.kind() == Origin.Kind.DEFAULT);

@@ -15,6 +15,7 @@ public final class RegistryRoom implements AutoCloseable {
     public static final String TOPIC = "models";
 
     private final LiveRegistry live;
+    private final ModelStore store;
     private final List<Route<?, ?>> routes;
     private final Changes.Subscription following;
 
@@ -25,7 +26,7 @@ public final class RegistryRoom implements AutoCloseable {
         live = new LiveRegistry(() -> jdbi.withExtension(ModelTable.class, ModelTable::all).stream()
                 .map(ModelRows::open)
                 .toList());
-        var store = new ModelStore(database.changes(), new Nanoid(), clock);
+        store = new ModelStore(database.changes(), new Nanoid(), clock);
         routes = ModelRoutes.of(new Models(jdbi, store, audit, live));
         // listens first and loads then, so that no change falls between
         following = database.changes().on(TOPIC, live::reload);
@@ -39,6 +40,16 @@ public final class RegistryRoom implements AutoCloseable {
      */
     public static RegistryRoom open(Database database, Audit audit, InstantSource clock) {
         return new RegistryRoom(database, audit, clock);
+    }
+
+    /** The one place that writes models. After a transaction that wrote some, {@link #reload} must be called. */
+    public ModelStore store() {
+        return store;
+    }
+
+    /** Reads everything again: after this returns, the gateway of this hub obeys what was committed before. */
+    public void reload() {
+        live.reload();
     }
 
     public List<Route<?, ?>> routes() {

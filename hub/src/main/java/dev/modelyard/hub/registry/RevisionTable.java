@@ -5,14 +5,13 @@ import dev.modelyard.hub.platform.identity.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code model_revisions}. */
 interface RevisionTable {
-    /** One row; JSON is text, and {@code state} null where the model is gone. */
+    /** One row; JSON is text, {@code changes} null where the model was new, {@code state} where it is gone. */
     record Row(
             RevisionId id,
             ModelId modelId,
@@ -22,22 +21,36 @@ interface RevisionTable {
             Actor.Kind kind,
             @Nullable UserId userId,
             String byName,
-            String changes,
+            @Nullable String changes,
             @Nullable String state) {}
 
     /** How many revisions a model has had. */
     record Last(ModelId modelId, long number) {}
 
-    @SqlBatch("""
-            INSERT INTO model_revisions (id, model_id, number, at, action, kind, user_id, by_name, changes, state)
-            VALUES (:id, :modelId, :number, :at, :action, :kind, :userId, :byName, CAST(:changes AS json),
-                    CAST(:state AS json))
+    /** @param rows see {@link dev.modelyard.hub.platform.database.JsonRows} */
+    @SqlUpdate("""
+            INSERT INTO model_revisions
+            SELECT * FROM json_populate_recordset(CAST(NULL AS model_revisions), CAST(:rows AS json))
             """)
-    void insert(@BindMethods List<Row> rows);
+    void insert(String rows);
 
     @SqlQuery(
             "SELECT model_id, max(number) AS number FROM model_revisions WHERE model_id = ANY(:ids) GROUP BY model_id")
     List<Last> last(String[] ids);
+
+    /** Who deleted a model. */
+    record Deleted(ModelId modelId, String byName) {}
+
+    /** Those of these models that are gone, by their last revision. */
+    @SqlQuery("""
+            SELECT model_id, by_name
+            FROM (SELECT DISTINCT ON (model_id) model_id, by_name, action
+                  FROM model_revisions
+                  WHERE model_id = ANY(:ids)
+                  ORDER BY model_id, number DESC) AS last
+            WHERE action = 'delete'
+            """)
+    List<Deleted> deleted(String[] ids);
 
     @SqlQuery("SELECT * FROM model_revisions WHERE id = :id")
     Optional<Row> find(RevisionId id);

@@ -8,6 +8,7 @@ import dev.modelyard.hub.platform.json.Json;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One change of a model, as it is shown. */
 @Doc("One change of a model")
@@ -27,6 +28,16 @@ record RevisionView(
         @Doc("The model after it; absent where it is gone") @Nullable
         JsonNode state) {
 
+    private static JsonNode changes(RevisionTable.Row row) {
+        if (row.changes() != null) {
+            return Json.mapper().readTree(row.changes());
+        }
+        var none = Json.mapper().createObjectNode();
+        return row.state() == null
+                ? none
+                : ModelFields.changes(none, (ObjectNode) Json.mapper().readTree(row.state()));
+    }
+
     /** Who did it. */
     record By(
             @Doc("system is seeding") Actor.Kind kind,
@@ -41,7 +52,7 @@ record RevisionView(
                 row.at(),
                 row.action(),
                 new By(row.kind(), row.userId(), row.byName()),
-                Json.mapper().readTree(row.changes()),
+                changes(row),
                 row.state() == null ? null : Json.mapper().readTree(row.state()));
     }
 }

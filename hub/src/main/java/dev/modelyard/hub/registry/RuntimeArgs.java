@@ -35,7 +35,7 @@ public record RuntimeArgs(@JsonValue JsonNode json) {
         if (depth(node) > DEEPEST) {
             throw new Malformed("must be at most " + DEEPEST + " levels deep");
         }
-        if (node.toString().length() > LONGEST) {
+        if (length(node) > LONGEST) {
             throw new Malformed("must have at most " + LONGEST + " characters as JSON");
         }
         return new RuntimeArgs(node);
@@ -45,6 +45,22 @@ public record RuntimeArgs(@JsonValue JsonNode json) {
         return node.isContainer()
                 ? 1 + node.valueStream().mapToInt(RuntimeArgs::depth).max().orElse(0)
                 : 0;
+    }
+
+    /** Without escapes and blanks. */
+    private static long length(JsonNode node) {
+        if (node.isContainer()) {
+            long inside =
+                    node.valueStream().mapToLong(value -> length(value) + 1).sum();
+            return 1
+                    + inside
+                    + node.propertyNames().stream()
+                            .mapToLong(name -> name.length() + 3)
+                            .sum();
+        }
+        return node.isString()
+                ? node.stringValue().length() + 2L
+                : node.asString().length();
     }
 
     private static void checkArguments(JsonNode node, String pointer) {

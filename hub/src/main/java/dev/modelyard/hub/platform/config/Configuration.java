@@ -1,6 +1,7 @@
 package dev.modelyard.hub.platform.config;
 
 import dev.modelyard.hub.platform.json.Malformed;
+import dev.modelyard.hub.platform.secrets.Secret;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -21,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
     private final Map<Class<?>, Record> groups;
     private final List<Entry> entries;
+    private final Keys keys;
+    private final Layers layers;
 
-    private Configuration(Map<Class<?>, Record> groups, List<Entry> entries) {
+    private Configuration(Map<Class<?>, Record> groups, List<Entry> entries, Keys keys, Layers layers) {
         this.groups = groups;
         this.entries = entries;
+        this.keys = keys;
+        this.layers = layers;
     }
 
     /**
@@ -65,7 +70,8 @@ public final class Configuration {
             }
         }
         var problems = new ArrayList<>(layers.problems());
-        problems.addAll(new Keys(definitions).problems(layers));
+        var keys = new Keys(definitions);
+        problems.addAll(keys.problems(layers));
         var entries = new ArrayList<Entry>();
         var records = new LinkedHashMap<Class<?>, Record>();
         for (var group : groups) {
@@ -81,7 +87,7 @@ public final class Configuration {
         if (!problems.isEmpty()) {
             throw new BadConfiguration(problems);
         }
-        return new Configuration(Map.copyOf(records), List.copyOf(entries));
+        return new Configuration(Map.copyOf(records), List.copyOf(entries), keys, layers);
     }
 
     /** A settings record with nothing set, for tests. */
@@ -106,21 +112,31 @@ public final class Configuration {
         return entries;
     }
 
+    /** The variables that begin so and are no settings: each from the strongest layer that gives it, in no order. */
+    public List<Variable> variables(VariablePrefix prefix) {
+        var found = new LinkedHashMap<String, Variable>();
+        for (var layer : layers.all()) {
+            for (var name : layer.values().keySet()) {
+                if (prefix.begins(name) && !keys.isSetting(name)) {
+                    var said = SeedNames.said(layer.values(), prefix + prefix.rest(name), false);
+                    if (said != null) {
+                        var rest = prefix.rest(name);
+                        found.put(rest, new Variable(said.getKey(), rest, Secret.of(Quotes.off(said.getValue()))));
+                    }
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
     private static @Nullable Object value(
             Class<? extends Record> group,
             Definition definition,
             Layers layers,
             List<Entry> entries,
             List<String> problems) {
-        var origin = Origin.DEFAULT;
-        var text = definition.byDefault();
-        for (var layer : layers.all()) {
-            var said = layer.values().get(definition.key());
-            if (said != null && (definition.takesEmpty() || !said.isBlank())) {
-                origin = layer.origin();
-                text = said;
-            }
-        }
+        var said = definition.said(layers);
+        var text = said.text();
         entries.add(new Entry(
                 definition.key(),
                 group,
@@ -130,7 +146,7 @@ public final class Configuration {
                 definition.byDefault(),
                 definition.secret(),
                 definition.notFrom(),
-                origin,
+                said.origin(),
                 definition.secret() && !text.isEmpty() ? "***" : text));
         if (text.isBlank() && !definition.takesEmpty()) {
             if (!definition.optional()) {
@@ -141,7 +157,7 @@ public final class Configuration {
         try {
             return definition.read(text);
         } catch (Malformed e) {
-            problems.add(definition.key() + " from " + origin.text() + " " + e.reason());
+            problems.add(said.key() + " from " + said.origin().text() + " " + e.reason());
             return null;
         }
     }

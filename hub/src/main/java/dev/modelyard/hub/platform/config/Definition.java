@@ -56,6 +56,26 @@ record Definition(
         return type.raw() == List.class;
     }
 
+    /** What the strongest layer that says something says, and under which name. */
+    Said said(Layers layers) {
+        var said = new Said(Origin.DEFAULT, key, byDefault);
+        for (var layer : layers.all()) {
+            var here = SeedNames.said(layer.values(), key, takesEmpty());
+            if (here != null) {
+                var text = SeedNames.twin(key).isPresent() ? Quotes.off(here.getValue()) : here.getValue();
+                said = new Said(layer.origin(), here.getKey(), text);
+            }
+        }
+        return said;
+    }
+
+    /**
+     * What a layer says of a setting.
+     *
+     * @param key the name it says it under
+     */
+    record Said(Origin origin, String key, String text) {}
+
     Object read(String text) {
         Object value;
         try {

@@ -44,7 +44,7 @@ public final class BodyReader {
 
     private Object bind(JsonNode node, Type type) {
         Faults faults = new Faults();
-        Texts.check(node, "", faults);
+        Texts.check(node, faults);
         Object value = reader(type).read(node, "", faults);
         faults.throwIfAny();
         if (value == null) {

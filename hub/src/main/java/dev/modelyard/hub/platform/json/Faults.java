@@ -32,6 +32,7 @@ final class Faults {
 
     /** The pointer of a member: RFC 6901, section 3. */
     static String member(String pointer, String name) {
-        return pointer + '/' + name.replace("~", "~0").replace("/", "~1");
+        var isPlain = name.indexOf('~') < 0 && name.indexOf('/') < 0;
+        return pointer + '/' + (isPlain ? name : name.replace("~", "~0").replace("/", "~1"));
     }
 }

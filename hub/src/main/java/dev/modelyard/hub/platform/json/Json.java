@@ -31,7 +31,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 public final class Json {
     public static final int MAX_DEPTH = 64;
 
-    private static final int MAX_DIGITS = 100;
+    static final int MAX_DIGITS = 100;
     private static final int PIECE = 8192;
 
     /** A tree takes up to a hundred bytes for each of them, whatever the length of the text. */
@@ -90,8 +90,12 @@ public final class Json {
         }
     }
 
-    /** Looked through in pieces: decoded as a whole it would take three times its length on the way. */
-    private static String text(byte[] body) {
+    /**
+     * Looked through in pieces: decoded as a whole it would take three times its length on the way.
+     *
+     * @throws NotJson if it is not UTF-8
+     */
+    static String text(byte[] body) {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

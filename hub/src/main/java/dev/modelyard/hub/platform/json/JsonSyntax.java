@@ -42,6 +42,16 @@ final class JsonSyntax {
         return new NotJson("The body is not JSON%s: %s.".formatted(place, why(e)));
     }
 
+    /** The same without the character that is not expected, which may be of a secret. */
+    static String words(JacksonException e) {
+        var unexpected = UNEXPECTED.matcher(String.valueOf(e.getOriginalMessage()));
+        if (!unexpected.matches()) {
+            return why(e);
+        }
+        var expected = plain(EXPECTED, unexpected.group(2), "");
+        return expected.isEmpty() ? "a character is not expected here" : expected + " is expected here";
+    }
+
     private static String why(JacksonException e) {
         var said = String.valueOf(e.getOriginalMessage());
         if (e instanceof UnexpectedEndOfInputException) {

@@ -19,7 +19,7 @@ final class RecordReader implements NodeReader {
     private final Map<String, Member> members = new LinkedHashMap<>();
 
     /** One component; {@code field} where it is a {@link Field}, which tells absent from null. */
-    private record Member(NodeReader reader, boolean nullable, boolean field, Bounds bounds) {}
+    private record Member(String name, NodeReader reader, boolean nullable, boolean field, Bounds bounds) {}
 
     RecordReader(Class<?> type, Function<Type, NodeReader> readers) {
         this.constructor = canonical(type);
@@ -30,6 +30,7 @@ final class RecordReader implements NodeReader {
             members.put(
                     jsonName(component),
                     new Member(
+                            jsonName(component),
                             readers.apply(read),
                             isNullable(component),
                             field,
@@ -61,9 +62,8 @@ final class RecordReader implements NodeReader {
         }
         @Nullable Object[] values = new @Nullable Object[members.size()];
         int i = 0;
-        for (var entry : members.entrySet()) {
-            values[i++] =
-                    value(entry.getValue(), node.get(entry.getKey()), Faults.member(pointer, entry.getKey()), faults);
+        for (var member : members.values()) {
+            values[i++] = value(member, node.get(member.name), pointer, faults);
         }
         return faults.count() == before ? construct(values, pointer, faults) : null;
     }
@@ -75,13 +75,14 @@ final class RecordReader implements NodeReader {
         return "is not known here; " + meant + "accepted: " + String.join(", ", members.keySet());
     }
 
-    private static @Nullable Object value(Member member, @Nullable JsonNode node, String pointer, Faults faults) {
+    private static @Nullable Object value(Member member, @Nullable JsonNode node, String around, Faults faults) {
         if (node == null) {
             if (!member.field && !member.nullable) {
-                faults.add(pointer, "is required");
+                faults.add(Faults.member(around, member.name), "is required");
             }
             return member.field ? Field.absent() : null;
         }
+        var pointer = Faults.member(around, member.name);
         if (node.isNull()) {
             if (!member.field && !member.nullable) {
                 faults.add(pointer, "must not be null");

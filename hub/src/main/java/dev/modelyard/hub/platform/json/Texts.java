@@ -69,8 +69,31 @@ public final class Texts {
         return isStorable(text) ? node : StringNode.valueOf(mended(text));
     }
 
-    /** Adds a fault for every text and key below {@code node} that cannot be kept. */
-    static void check(JsonNode node, String pointer, Faults faults) {
+    /** Adds a fault for every text and key in {@code node} that cannot be kept. */
+    static void check(JsonNode node, Faults faults) {
+        if (!isStorable(node)) {
+            check(node, "", faults);
+        }
+    }
+
+    private static boolean isStorable(JsonNode node) {
+        if (node.isString()) {
+            return isStorable(node.stringValue());
+        }
+        for (var name : node.propertyNames()) {
+            if (!isStorable(name)) {
+                return false;
+            }
+        }
+        for (var value : node.values()) {
+            if (!isStorable(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void check(JsonNode node, String pointer, Faults faults) {
         if (node.isString()) {
             if (!isStorable(node.stringValue())) {
                 faults.add(pointer, "must be text without NUL and without half surrogate pairs");

@@ -1,0 +1,32 @@
+package dev.modelyard.hub.seeding;
+
+import dev.modelyard.hub.platform.json.Doc;
+import dev.modelyard.hub.registry.ModelId;
+import dev.modelyard.hub.registry.Origin;
+import dev.modelyard.hub.registry.RegisteredModel;
+import tools.jackson.databind.JsonNode;
+
+/** What seeding said of a model last, beside what the model is. */
+@Doc("What seeding said of a model last, beside what the model is")
+record SeedComparison(
+        ModelId model,
+        @Doc("What says it") Origin origin,
+
+        @Doc("The fields that it names, as the model would have them")
+        JsonNode seed,
+
+        @Doc("Where it differs and nobody touched the field: {\"memory\": {\"old\": …, \"new\": …}}")
+        JsonNode pending,
+
+        @Doc("Where it differs and a person changed the field: {\"memory\": {\"old\": …, \"new\": …, \"by\": …}}")
+        JsonNode kept) {
+
+    static SeedComparison of(Found.Seed seed, RegisteredModel model) {
+        var decision = SeedDecision.of(seed, model, SeedRules.NOTHING);
+        return new SeedComparison(seed.id(), seed.origin(), seed.named(), decision.pending(), decision.kept());
+    }
+
+    boolean differsIn(String field) {
+        return pending.has(field) || kept.has(field);
+    }
+}

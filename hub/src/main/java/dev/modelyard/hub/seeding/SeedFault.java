@@ -1,0 +1,29 @@
+package dev.modelyard.hub.seeding;
+
+import dev.modelyard.hub.platform.json.Doc;
+import dev.modelyard.hub.platform.json.Documents.Place;
+import org.jspecify.annotations.Nullable;
+
+/** One thing wrong with a seed. */
+@Doc("One thing wrong with a seed; never with the value that was given")
+record SeedFault(
+        @Doc("A JSON pointer into the variable or the file; empty for all of it")
+        String pointer,
+
+        String message,
+        @Doc("In a file, from 1") @Nullable Integer line,
+        @Doc("In a file, from 1") @Nullable Integer column) {
+    private static final int LONGEST_POINTER = 200;
+
+    SeedFault {
+        if (pointer.length() > LONGEST_POINTER) {
+            pointer = pointer.substring(0, LONGEST_POINTER) + "…";
+        }
+    }
+
+    static SeedFault at(@Nullable Place place, String pointer, String message) {
+        return place == null
+                ? new SeedFault(pointer, message, null, null)
+                : new SeedFault(pointer, message, place.line(), place.column());
+    }
+}

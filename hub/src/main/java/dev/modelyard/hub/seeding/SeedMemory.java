@@ -1,0 +1,77 @@
+package dev.modelyard.hub.seeding;
+
+import dev.modelyard.hub.platform.database.JsonRows;
+import dev.modelyard.hub.platform.json.Json;
+import dev.modelyard.hub.registry.ModelFields;
+import dev.modelyard.hub.registry.ModelId;
+import dev.modelyard.hub.registry.Origin;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What seeds said last, model by model: written where it is news, and read again as seeds. */
+final class SeedMemory {
+    private final SeedingTable table;
+
+    SeedMemory(Handle tx) {
+        this.table = tx.attach(SeedingTable.class);
+    }
+
+    /**
+     * Makes it what the seeds of a run say.
+     *
+     * @param differing the models that are otherwise after the run
+     * @return whether that is news
+     */
+    boolean keep(List<Found.Seed> seeds, Set<ModelId> differing, Instant now) {
+        var before =
+                table.seeds().stream().collect(Collectors.toMap(SeedingTable.SeedRow::modelId, Function.identity()));
+        var news = seeds.stream()
+                .filter(seed -> !isSame(before.remove(seed.id()), seed, differing.contains(seed.id())))
+                .toList();
+        JsonRows.each(news, seed -> row(seed, differing.contains(seed.id()), now), table::keep);
+        if (!before.isEmpty()) {
+            table.forget(before.keySet().stream().map(ModelId::value).toArray(String[]::new));
+        }
+        return !news.isEmpty() || !before.isEmpty();
+    }
+
+    private static boolean isSame(SeedingTable.@Nullable SeedRow row, Found.Seed seed, boolean differs) {
+        return row != null
+                && row.differs() == differs
+                && row.originKind() == seed.origin().kind()
+                && Objects.equals(row.originAt(), seed.origin().at())
+                && row.named().equals(Json.mapper().writeValueAsString(seed.named()));
+    }
+
+    private static ObjectNode row(Found.Seed seed, boolean differs, Instant now) {
+        var row = Json.mapper()
+                .createObjectNode()
+                .put("model_id", seed.id().value())
+                .put("origin_kind", seed.origin().kind().wire());
+        if (seed.origin().at() != null) {
+            row.put("origin_at", seed.origin().at());
+        }
+        row.set("named", seed.named());
+        return row.put("differs", differs).put("at", now.toString());
+    }
+
+    static Found.Seed open(SeedingTable.SeedRow row) {
+        var written = (ObjectNode) Json.mapper().readTree(row.named());
+        var model = ModelFields.read(written);
+        var source =
+                switch (row.originKind()) {
+                    case VARIABLE -> SeedSource.ENV;
+                    case FILE -> SeedSource.FILE;
+                    default -> SeedSource.DEFAULTS;
+                };
+        var origin = new Origin(row.originKind(), row.originAt());
+        return new Found.Seed(source, origin, null, model, List.copyOf(written.propertyNames()), List.of());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.modelyard.hub.seeding;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.modelyard.hub.platform.json.Doc;
+import dev.modelyard.hub.registry.ModelId;
+import dev.modelyard.hub.registry.Origin;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What became of one seed, or would, as it is shown and stored. */
+@Doc("What became of one seed, or would")
+record SeedOutcomeView(
+        SeedResult result,
+
+        @Doc("The model; absent for what is none") @Nullable ModelId model,
+
+        @Doc("What says it") Origin origin,
+
+        @Doc("Where it begins in a file") @Nullable Integer line,
+        @Doc("Where it begins in a file") @Nullable Integer column,
+
+        @Doc("What follows the seed: {\"memory\": {\"old\": …, \"new\": …}}") @Nullable
+        JsonNode changes,
+
+        @Doc("What would follow it, and nobody touched: to be accepted") @Nullable
+        JsonNode pending,
+
+        @Doc("What would follow it, and a person changed: {\"memory\": {\"old\": …, \"new\": …, \"by\": …}}") @Nullable
+        JsonNode kept,
+
+        @Doc("Who deleted the model") @JsonProperty("deletedBy") @Nullable
+        String deletedBy,
+
+        @Doc("What says the seed that counts instead") @Nullable
+        Origin instead,
+
+        @Doc("What is wrong with it") @Nullable List<SeedFault> faults,
+
+        @Doc("What would be wise") @Nullable List<String> warnings) {
+
+    static SeedOutcomeView of(SeedOutcome outcome) {
+        return switch (outcome) {
+            case SeedOutcome.Invalid(var found, var faults) ->
+                bare(SeedResult.INVALID, null, found, null, null, faults);
+            case SeedOutcome.Behind behind ->
+                bare(
+                        behind.isDuplicate() ? SeedResult.DUPLICATE : SeedResult.OVERRIDDEN,
+                        behind.found().id(),
+                        behind.found(),
+                        null,
+                        behind.winner().origin(),
+                        null);
+            case SeedOutcome.Deleted(var seed, var by) -> bare(SeedResult.KEPT, seed.id(), seed, by, null, null);
+            case SeedOutcome.Created(var seed) -> of(SeedResult.CREATED, seed, null, null, null);
+            case SeedOutcome.Compared(var seed, var decision) ->
+                of(
+                        result(decision.changes(), decision.pending(), decision.kept()),
+                        seed,
+                        orNull(decision.changes()),
+                        orNull(decision.pending()),
+                        orNull(decision.kept()));
+        };
+    }
+
+    private static SeedOutcomeView bare(
+            SeedResult result,
+            @Nullable ModelId model,
+            Found found,
+            @Nullable String deletedBy,
+            @Nullable Origin instead,
+            @Nullable List<SeedFault> faults) {
+        var at = found.place();
+        return new SeedOutcomeView(
+                result,
+                model,
+                found.origin(),
+                at == null ? null : at.line(),
+                at == null ? null : at.column(),
+                null,
+                null,
+                null,
+                deletedBy,
+                instead,
+                faults,
+                null);
+    }
+
+    private static SeedOutcomeView of(
+            SeedResult result,
+            Found.Seed seed,
+            @Nullable JsonNode changes,
+            @Nullable JsonNode pending,
+            @Nullable JsonNode kept) {
+        var at = seed.place();
+        return new SeedOutcomeView(
+                result,
+                seed.id(),
+                seed.origin(),
+                at == null ? null : at.line(),
+                at == null ? null : at.column(),
+                changes,
+                pending,
+                kept,
+                null,
+                null,
+                null,
+                seed.warnings().isEmpty() ? null : seed.warnings());
+    }
+
+    private static @Nullable JsonNode orNull(ObjectNode fields) {
+        return fields.isEmpty() ? null : fields;
+    }
+
+    private static SeedResult result(ObjectNode changes, ObjectNode pending, ObjectNode kept) {
+        if (!changes.isEmpty()) {
+            return SeedResult.UPDATED;
+        }
+        if (!pending.isEmpty()) {
+            return SeedResult.PENDING;
+        }
+        return kept.isEmpty() ? SeedResult.UNCHANGED : SeedResult.KEPT;
+    }
+
+    /** What another run of the same seeds finds: what is done now is so already then. */
+    SeedOutcomeView settled() {
+        return switch (result) {
+            case CREATED, UPDATED ->
+                new SeedOutcomeView(
+                        pending != null ? SeedResult.PENDING : kept != null ? SeedResult.KEPT : SeedResult.UNCHANGED,
+                        model,
+                        origin,
+                        line,
+                        column,
+                        null,
+                        pending,
+                        kept,
+                        null,
+                        null,
+                        null,
+                        warnings);
+            default -> this;
+        };
+    }
+}

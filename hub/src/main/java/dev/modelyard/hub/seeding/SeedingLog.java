@@ -1,0 +1,114 @@
+package dev.modelyard.hub.seeding;
+
+import dev.modelyard.hub.platform.machine.TextTable;
+import dev.modelyard.hub.registry.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import tools.jackson.databind.JsonNode;
+
+/** What a run did, in words and as a table. Names fields, never their values. */
+final class SeedingLog {
+    private static final Logger log = LoggerFactory.getLogger(SeedingLog.class);
+    private static final int MOST_ROWS = 100;
+
+    /** What nobody has to look at. */
+    private static final Set<SeedResult> QUIET = Set.of(SeedResult.UNCHANGED, SeedResult.OVERRIDDEN);
+
+    private SeedingLog() {}
+
+    /** A line for the run, and one for each row of the table, since a log has no entries of several lines. */
+    static void write(SeedingReport report) {
+        var told = told(report);
+        var isFaulty = report.count(SeedResult.INVALID) + report.count(SeedResult.DUPLICATE) > 0;
+        var level = isFaulty ? Level.WARN : Level.INFO;
+        log.atLevel(level).log("Models seeded: {}", summary(report));
+        if (!told.isEmpty()) {
+            table(told).lines().forEach(row -> log.atLevel(level).log("{}", row));
+        }
+    }
+
+    private static List<SeedOutcomeView> told(SeedingReport report) {
+        return report.outcomes().stream()
+                .filter(outcome -> !QUIET.contains(outcome.result()))
+                .toList();
+    }
+
+    /** Such as {@code 3 created, 1 invalid, in 12 ms}. */
+    static String summary(SeedingReport report) {
+        var counts = report.counts().entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+        return (counts.isEmpty() ? "there are no seeds" : counts) + ", in " + report.tookMs() + " ms";
+    }
+
+    static String table(List<SeedOutcomeView> outcomes) {
+        var table = new TextTable("RESULT", "MODEL", "FROM", "WHAT");
+        outcomes.stream()
+                .limit(MOST_ROWS)
+                .forEach(outcome -> table.row(
+                        outcome.result().wire(),
+                        outcome.model() == null ? "-" : outcome.model().value(),
+                        place(outcome),
+                        what(outcome)));
+        var more = outcomes.size() - MOST_ROWS;
+        return table + (more > 0 ? "… and " + more + " more\n" : "");
+    }
+
+    /** The variable, or the file, with the line where that is known. */
+    static String place(SeedOutcomeView outcome) {
+        var origin = place(outcome.origin());
+        return outcome.line() == null ? origin : origin + ", line " + outcome.line();
+    }
+
+    private static String place(Origin origin) {
+        return origin.at() == null ? "the bundled list" : origin.at();
+    }
+
+    private static String what(SeedOutcomeView outcome) {
+        var parts = new ArrayList<String>();
+        add(parts, "", outcome.changes());
+        add(parts, "pending: ", outcome.pending());
+        add(parts, "a person's: ", outcome.kept());
+        if (outcome.deletedBy() != null) {
+            parts.add(outcome.deletedBy() + " deleted it");
+        }
+        if (outcome.instead() != null) {
+            parts.add("after " + place(outcome.instead()));
+        }
+        faults(outcome).forEach(parts::add);
+        return String.join("; ", parts);
+    }
+
+    private static void add(List<String> parts, String what, @Nullable JsonNode fields) {
+        if (fields != null) {
+            parts.add(what + String.join(", ", fields.propertyNames()));
+        }
+    }
+
+    private static Stream<String> faults(SeedOutcomeView outcome) {
+        return outcome.faults() == null
+                ? Stream.of()
+                : outcome.faults().stream().map(fault -> (fault.pointer() + " " + fault.message()
+                                + (fault.line() == null || fault.line().equals(outcome.line())
+                                        ? ""
+                                        : " (line " + fault.line() + ", column " + fault.column() + ")"))
+                        .strip());
+    }
+
+    /** A line for each seed that is faulty. */
+    static List<String> faults(SeedingReport report) {
+        return report.outcomes().stream()
+                .filter(outcome -> outcome.result() == SeedResult.INVALID || outcome.result() == SeedResult.DUPLICATE)
+                .limit(MOST_ROWS)
+                .map(outcome -> place(outcome) + ": " + what(outcome))
+                .toList();
+    }
+}

@@ -1,0 +1,329 @@
+package dev.modelyard.hub.seeding;
+
+import static dev.modelyard.hub.testing.Callers.ANN;
+import static dev.modelyard.hub.testing.Callers.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What seeds do to models that are there, and what they leave alone. */
+class SeedingTest extends SeedingCase {
+    private static final String ID = "llama3.1:8b";
+    private static final String FIRST = """
+            {"id":"llama3.1:8b","name":"Llama","type":"chat","runtime":"ollama","memory":"8GB","description":"small"}""";
+    private static final String SECOND = """
+            {"id":"llama3.1:8b","name":"Llama","type":"chat","runtime":"ollama","memory":"9GB","description":"larger"}""";
+
+    private void edit(String change) {
+        assertThat(hub.patch(ROOT, MODELS + "/" + ID, change).status()).isEqualTo(200);
+    }
+
+    private String text(String field) {
+        return model(ID).path(field).asString();
+    }
+
+    @Test
+    void what_a_person_changed_is_never_overwritten_and_the_rest_waits_to_be_accepted() {
+        seed(one(FIRST));
+        edit("{\"description\":\"mine\"}");
+
+        for (var report : new SeedingReport[] {
+            plan(one(SECOND, "UPDATE_EXISTING", "true")), seed(one(SECOND, "UPDATE_EXISTING", "true"))
+        }) {
+            var outcome = outcome(report, ID);
+            assertThat(outcome.get("result").asString()).isEqualTo("pending");
+            assertThat(outcome.get("pending")).hasToString("{\"memory\":{\"old\":8000000000,\"new\":9000000000}}");
+            assertThat(outcome.get("kept"))
+                    .hasToString("{\"description\":{\"old\":\"mine\",\"new\":\"larger\",\"by\":\"root\"}}");
+        }
+        assertThat(text("memory_text")).isEqualTo("8GB");
+        assertThat(text("description")).isEqualTo("mine");
+
+        var pending = hub.get(ROOT, SEEDING + "/pending").json();
+        assertThat(pending.at("/items/0/model").asString()).isEqualTo(ID);
+        assertThat(pending.at("/items/0/pending").propertyNames()).containsExactly("memory");
+        assertThat(pending.at("/items/0/kept").propertyNames()).containsExactly("description");
+
+        var accepted = hub.post(ROOT, SEEDING + "/accept", Map.of("model", ID, "fields", new String[] {"memory"}));
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(200);
+        assertThat(accepted.json().get("pending").isEmpty()).isTrue();
+        assertThat(text("memory_text")).isEqualTo("9GB");
+        assertThat(text("description")).isEqualTo("mine");
+        assertThat(model(ID).at("/origins/memory/at").asString()).isEqualTo("HELIX_SEED_MODEL_1");
+        assertThat(model(ID).get("user_modified").asBoolean()).isTrue();
+        assertThat(hub.get(ROOT, SEEDING + "/pending").json().get("items").isEmpty())
+                .isTrue();
+        assertThat(hub.get(ROOT, "/api/v1/audit?limit=1").at("/items/0/action")).isEqualTo("model.update");
+    }
+
+    @Test
+    void field_by_field_what_nobody_touched_follows_by_itself() {
+        seed(one(FIRST));
+        edit("{\"description\":\"mine\"}");
+
+        var environment = one(SECOND, "UPDATE_EXISTING", "true", "MERGE", "field");
+        for (var report : new SeedingReport[] {plan(environment), seed(environment)}) {
+            var outcome = outcome(report, ID);
+            assertThat(outcome.get("result").asString()).isEqualTo("updated");
+            assertThat(outcome.get("changes").propertyNames()).containsExactly("memory");
+            assertThat(outcome.get("kept").propertyNames()).containsExactly("description");
+        }
+        assertThat(text("memory_text")).isEqualTo("9GB");
+        assertThat(text("description")).isEqualTo("mine");
+        assertThat(model(ID).get("user_modified").asBoolean()).isTrue();
+        assertThat(result(seed(environment), ID)).isEqualTo("kept");
+    }
+
+    @Test
+    void force_overwrites_both_and_a_revision_brings_the_edit_back() {
+        seed(one(FIRST));
+        edit("{\"description\":\"mine\",\"context_length\":4096}");
+
+        var environment = one(SECOND, "FORCE_UPDATE", "true");
+        for (var report : new SeedingReport[] {plan(environment), seed(environment)}) {
+            assertThat(outcome(report, ID).get("changes").propertyNames())
+                    .containsExactlyInAnyOrder("memory", "description");
+        }
+        assertThat(text("description")).isEqualTo("larger");
+        assertThat(model(ID).get("context_length").asInt())
+                .as("what it does not name stays")
+                .isEqualTo(4096);
+
+        var revisions = hub.get(ROOT, "/api/v1/model-revisions?model=" + ID).json();
+        assertThat(revisions.at("/items/0/by/kind").asString()).isEqualTo("system");
+        assertThat(revisions.at("/items/0/changes/description/old").asString()).isEqualTo("mine");
+        var edit = revisions.at("/items/1/id").asString();
+        assertThat(hub.post(ROOT, "/api/v1/model-revisions/" + edit + "/restore", "{}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(text("description")).isEqualTo("mine");
+        assertThat(text("memory_text")).isEqualTo("8GB");
+    }
+
+    @Test
+    void a_model_of_the_system_changes_only_where_that_is_asked_for() {
+        seed(one(FIRST));
+
+        var report = seed(one(SECOND));
+        assertThat(result(report, ID)).isEqualTo("pending");
+        assertThat(outcome(report, ID).get("pending").propertyNames())
+                .containsExactlyInAnyOrder("memory", "description");
+        assertThat(text("description")).isEqualTo("small");
+
+        assertThat(result(plan(one(SECOND, "UPDATE_EXISTING", "true")), ID)).isEqualTo("updated");
+        assertThat(text("description")).isEqualTo("small");
+        assertThat(result(seed(one(SECOND, "UPDATE_EXISTING", "true")), ID)).isEqualTo("updated");
+        assertThat(text("description")).isEqualTo("larger");
+        assertThat(model(ID).get("user_modified").asBoolean()).isFalse();
+    }
+
+    @Test
+    void what_a_seed_no_longer_says_goes_back_to_what_is_usual() {
+        seed(one(FIRST.replace("}", ",\"enabled\":false}")));
+        var less = FIRST.replace(",\"description\":\"small\"", "");
+
+        assertThat(outcome(plan(one(less)), ID).get("pending"))
+                .hasToString("{\"description\":{\"old\":\"small\"},\"enabled\":{\"old\":false,\"new\":true}}");
+        seed(one(less, "UPDATE_EXISTING", "true"));
+        assertThat(model(ID).has("description")).isFalse();
+        assertThat(model(ID).get("enabled").asBoolean()).isTrue();
+        assertThat(model(ID).get("origins").has("description")).isFalse();
+    }
+
+    @Test
+    void a_model_that_is_handed_back_is_the_seeds_again() {
+        seed(one(FIRST));
+        edit("{\"description\":\"mine\"}");
+        edit("{\"user_modified\":false}");
+
+        assertThat(result(seed(one(FIRST)), ID)).isEqualTo("pending");
+        seed(one(FIRST, "UPDATE_EXISTING", "true"));
+        assertThat(text("description")).isEqualTo("small");
+    }
+
+    @Test
+    void what_a_person_deleted_comes_back_by_force_alone() {
+        seed(one(FIRST));
+        assertThat(hub.delete(ROOT, MODELS + "/" + ID).status()).isEqualTo(204);
+
+        var report = seed(one(FIRST, "UPDATE_EXISTING", "true", "MERGE", "field"));
+        assertThat(result(report, ID)).isEqualTo("kept");
+        assertThat(outcome(report, ID).get("deletedBy").asString()).isEqualTo("root");
+        assertThat(models()).isEmpty();
+
+        assertThat(result(seed(one(FIRST, "FORCE_UPDATE", "true")), ID)).isEqualTo("created");
+        assertThat(text("description")).isEqualTo("small");
+    }
+
+    @Test
+    void a_seed_may_say_that_its_model_is_a_persons() {
+        seed(one(FIRST.replace("}", ",\"user_modified\":true}")));
+        assertThat(model(ID).get("user_modified").asBoolean()).isTrue();
+
+        var report = seed(one(SECOND, "UPDATE_EXISTING", "true"));
+        assertThat(outcome(report, ID).get("pending").propertyNames())
+                .containsExactlyInAnyOrder("memory", "description");
+        assertThat(text("description")).isEqualTo("small");
+    }
+
+    @Test
+    void none_is_ever_removed() {
+        seed(one(FIRST));
+        var report = seed(Map.of());
+
+        assertThat(report.outcomes()).isEmpty();
+        assertThat(models()).containsKey(ID);
+        assertThat(hub.get(ROOT, SEEDING + "/seeds/" + ID).status())
+                .as("no seed says anything of it now")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void sources_come_in_the_order_of_their_priority() {
+        var environment = new HashMap<>(one(FIRST));
+        environment.put("HELIX_SEED_MODELS_SOURCES", "env,defaults");
+        var report = seed(environment);
+        assertThat(text("description")).isEqualTo("small");
+        assertThat(report.outcomes())
+                .filteredOn(outcome -> outcome.result() == SeedResult.OVERRIDDEN)
+                .singleElement()
+                .satisfies(outcome -> {
+                    assertThat(outcome.origin().kind().wire()).isEqualTo("default");
+                    assertThat(outcome.instead()).hasToString("Origin[kind=VARIABLE, at=HELIX_SEED_MODEL_1]");
+                });
+
+        empty();
+        environment.put("HELIX_SEED_MODELS_SOURCES", "defaults,env");
+        seed(environment);
+        assertThat(model(ID).get("enabled").asBoolean()).isFalse();
+
+        empty();
+        environment.put("HELIX_SEED_MODELS_SOURCES", "file");
+        assertThat(seed(environment).outcomes())
+                .as("a source that is not listed is not read")
+                .isEmpty();
+    }
+
+    @Test
+    void in_one_source_the_first_wins_and_the_others_are_duplicates() {
+        var report = seed(Map.of(
+                "HELIX_SEED_MODEL_10", FIRST.replace("small", "of 10"),
+                "MODELYARD_SEED_MODEL_2", FIRST.replace("small", "of 2"),
+                "HELIX_SEED_MODELS", "[" + FIRST.replace("small", "of the array") + "]"));
+
+        assertThat(text("description")).isEqualTo("of 2");
+        assertThat(report.count(SeedResult.DUPLICATE)).isEqualTo(2);
+        assertThat(report.outcomes())
+                .filteredOn(outcome -> outcome.result() == SeedResult.DUPLICATE)
+                .allSatisfy(outcome -> {
+                    assertThat(outcome.instead()).hasToString("Origin[kind=VARIABLE, at=MODELYARD_SEED_MODEL_2]");
+                })
+                .extracting(outcome -> outcome.origin().at())
+                .containsExactly("HELIX_SEED_MODEL_10", "HELIX_SEED_MODELS");
+    }
+
+    @Test
+    void a_seed_takes_the_place_of_what_the_bundled_list_suggests() {
+        seed(Map.of("HELIX_SEED_MODELS_SOURCES", "defaults"));
+        assertThat(model(ID).get("enabled").asBoolean()).isFalse();
+
+        var report = seed(one(FIRST));
+        assertThat(result(report, ID)).isEqualTo("updated");
+        assertThat(model(ID).get("enabled").asBoolean()).isTrue();
+        assertThat(model(ID).get("hide").asBoolean()).isFalse();
+
+        var withoutIt = Map.of("HELIX_SEED_MODELS_SOURCES", "defaults", "HELIX_SEED_MODELS_UPDATE_EXISTING", "true");
+        assertThat(result(seed(withoutIt), ID))
+                .as("the list suggests nothing where something was decided")
+                .isEqualTo("unchanged");
+        assertThat(model(ID).get("enabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void the_same_seeds_again_write_no_row() {
+        var environment = one(FIRST);
+        assertThat(result(seed(environment), ID)).isEqualTo("created");
+        var rows = rows();
+        hub.tick(Duration.ofHours(1));
+        assertThat(result(seed(environment), ID)).isEqualTo("unchanged");
+        assertThat(rows()).isEqualTo(rows);
+
+        edit("{\"description\":\"mine\"}");
+        seed(environment);
+        assertThat(hub.get(ROOT, SEEDING).at("/lastRun/outcomes/0/result")).isEqualTo("kept");
+    }
+
+    /** All rows of what seeding writes, with the transaction that wrote each. */
+    private String rows() {
+        return hub.database().jdbi().withHandle(handle -> handle.createQuery("""
+                        SELECT string_agg(one, ';' ORDER BY one) FROM (
+                            SELECT 'm' || xmin || id AS one FROM models
+                            UNION ALL SELECT 'r' || xmin || id FROM model_revisions
+                            UNION ALL SELECT 'n' || xmin || name FROM model_names
+                            UNION ALL SELECT 's' || xmin || model_id FROM model_seeds
+                            UNION ALL SELECT 'u' || xmin || number FROM seeding_runs
+                            UNION ALL SELECT 'a' || xmin || id FROM audit) AS all_rows
+                        """)
+                .mapTo(String.class)
+                .one());
+    }
+
+    @Test
+    void strict_seeds_are_all_stored_or_none() {
+        var environment = new HashMap<>(one(FIRST, "STRICT", "true"));
+        environment.put("HELIX_SEED_MODEL_2", "{\"id\":\"s3cret\"");
+        var report = seed(environment);
+
+        assertThat(report.refused()).isTrue();
+        assertThat(models()).isEmpty();
+        assertThat(hub.get(ROOT, SEEDING).json().has("lastRun")).isFalse();
+        assertThat(SeedingLog.faults(report))
+                .singleElement()
+                .asString()
+                .startsWith("HELIX_SEED_MODEL_2: is not JSON")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void a_name_that_is_anothers_is_a_fault() {
+        seed(one(FIRST.replace("}", ",\"aliases\":[\"small\"]}")));
+        var environment = new HashMap<>(one(FIRST.replace("}", ",\"aliases\":[\"small\"]}")));
+        environment.put(
+                "HELIX_SEED_MODEL_2",
+                "{\"id\":\"other\",\"name\":\"Other\",\"type\":\"chat\",\"runtime\":\"ollama\",\"aliases\":[\"small\"]}");
+        var report = seed(environment);
+
+        assertThat(report.count(SeedResult.INVALID)).isEqualTo(1);
+        assertThat(report.outcomes().getFirst().faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.pointer()).isEqualTo("/aliases");
+            assertThat(fault.message()).isEqualTo("is an alias of the model llama3.1:8b already");
+        });
+        assertThat(models().keySet()).containsExactly(ID);
+    }
+
+    @Test
+    void only_admins_see_and_seed_and_only_the_operator_sends_texts() {
+        for (var path : new String[] {"", "/pending", "/outcomes", "/seeds/x"}) {
+            assertThat(hub.get(ANN, SEEDING + path).status()).isEqualTo(403);
+        }
+        assertThat(hub.post(ANN, SEEDING, "").status()).isEqualTo(403);
+        assertThat(hub.post(ANN, SEEDING + "/accept", Map.of("model", ID)).status())
+                .isEqualTo(403);
+        assertThat(hub.post(ROOT, SEEDING + "?dryRun=true", "").status()).isEqualTo(200);
+        var texts = Map.of("rules", SeedRules.NOTHING, "texts", new Object[0]);
+        assertThat(hub.post(ROOT, SEEDING + "/texts", texts).status()).isEqualTo(403);
+    }
+
+    @Test
+    void accepting_what_does_not_differ_is_refused_by_its_place() {
+        seed(one(FIRST));
+        var answer = hub.post(ROOT, SEEDING + "/accept", Map.of("model", ID, "fields", new String[] {"memory"}));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/errors/0/pointer")).isEqualTo("/fields/0");
+        assertThat(hub.post(ROOT, SEEDING + "/accept", Map.of("model", "none")).status())
+                .isEqualTo(404);
+    }
+}
