@@ -1,29 +1,19 @@
 package dev.modelyard.hub.launch;
 
-import dev.modelyard.hub.platform.json.Json;
-import dev.modelyard.hub.platform.json.NotJson;
+import dev.modelyard.hub.platform.json.Documents;
+import dev.modelyard.hub.platform.json.Documents.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Models as files have them, in JSON or YAML: an object, or a list of them, in each. */
 final class ModelFiles {
-    private static final Set<String> YAML_ENDINGS = Set.of("yaml", "yml");
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final YAMLMapper YAML = new YAMLMapper();
 
     private ModelFiles() {}
 
@@ -39,16 +29,18 @@ final class ModelFiles {
         var faults = new ArrayList<String>();
         for (var file : files(path)) {
             try {
-                var tree = parse(file);
-                if (!tree.isArray()) {
-                    models.add(new Written(file.toString(), tree));
-                } else {
-                    for (int i = 0; i < tree.size(); i++) {
-                        models.add(new Written(file + ", item " + (i + 1), tree.get(i)));
-                    }
-                }
-            } catch (NotJson e) {
-                faults.add(file + ": " + e.reason());
+                var format = Format.ofName(file.toString()).orElse(Format.JSON);
+                Documents.read(
+                        Files.readAllBytes(file),
+                        format,
+                        item -> models.add(new Written(
+                                item.index() < 0 ? file.toString() : file + ", item " + (item.index() + 1),
+                                item.node())));
+            } catch (Documents.Unreadable e) {
+                var place = e.place();
+                faults.add(file
+                        + (place == null ? "" : ", line " + place.line() + ", column " + place.column())
+                        + ": " + e.reason());
             }
         }
         if (!faults.isEmpty()) {
@@ -66,34 +58,13 @@ final class ModelFiles {
         }
         try (Stream<Path> all = Files.list(path)) {
             var files = all.filter(file -> !file.getFileName().toString().startsWith(".") && Files.isRegularFile(file))
-                    .filter(file -> ending(file).equals("json") || YAML_ENDINGS.contains(ending(file)))
+                    .filter(file -> Format.ofName(file.toString()).isPresent())
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
                 throw new Refused(404, path + " has no file that ends in .json, .yaml or .yml.");
             }
             return files;
-        }
-    }
-
-    private static String ending(Path file) {
-        var name = file.getFileName().toString();
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    }
-
-    private static JsonNode parse(Path file) throws IOException {
-        var bytes = Files.readAllBytes(file);
-        if (!YAML_ENDINGS.contains(ending(file))) {
-            return Json.parse(bytes);
-        }
-        try {
-            return YAML.readTree(bytes);
-        } catch (JacksonException e) {
-            var where = e.getLocation();
-            throw new NotJson("it is no YAML"
-                    + (where == null
-                            ? "."
-                            : " at line %d, column %d.".formatted(where.getLineNr(), where.getColumnNr())));
         }
     }
 
