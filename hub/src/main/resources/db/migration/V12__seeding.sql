@@ -8,8 +8,6 @@ CREATE TABLE model_seeds (
     at          TIMESTAMPTZ NOT NULL                           -- of the run that wrote this
 );
 
-CREATE INDEX model_seeds_differs_idx ON model_seeds (model_id) WHERE differs;
-
 -- Runs that found something new. One that finds what the last one left is not stored, so that replicas that start together
 -- leave one.
 CREATE TABLE seeding_runs (

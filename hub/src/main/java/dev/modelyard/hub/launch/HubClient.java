@@ -66,9 +66,8 @@ final class HubClient {
         var headers = new LinkedHashMap<>(credential);
         headers.put("content-type", "application/json");
         var answer = client.send(method, target, headers, json);
-        var content = answer.body().isBlank()
-                ? Json.mapper().nullNode()
-                : Json.mapper().readTree(answer.body());
+        var content =
+                answer.body().isBlank() ? Json.mapper().nullNode() : Json.own().readTree(answer.body());
         if (answer.status() >= FIRST_FAILURE) {
             throw new Refused(answer.status(), reason(answer.status(), content));
         }

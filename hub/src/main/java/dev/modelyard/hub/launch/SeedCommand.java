@@ -53,7 +53,7 @@ final class SeedCommand implements Callable<Integer> {
         if (report.path("refused").asBoolean()) {
             return said + "; HELIX_SEED_MODELS_STRICT: nothing " + (isDry ? "would be" : "was") + " stored.";
         }
-        return said + (isDry ? "; nothing was touched." : ".");
+        return said + (isDry ? "; no model was touched." : ".");
     }
 
     private static String place(JsonNode outcome) {

@@ -24,19 +24,28 @@ sealed interface Found {
     /**
      * A model from outside.
      *
+     * @param base     what pointers to it begin with, in its text
      * @param names    of the fields that it says something about
      * @param warnings of what would be wise
+     * @param parts    how many JSON values it is
      */
     record Seed(
             SeedSource source,
             Origin origin,
             @Nullable Place place,
+            String base,
             Model model,
             List<String> names,
-            List<String> warnings)
+            List<String> warnings,
+            int parts)
             implements Found {
         ModelId id() {
             return model.id();
+        }
+
+        /** Whether it is of the bundled list, which decides nothing. */
+        boolean isSuggestion() {
+            return source == SeedSource.DEFAULTS;
         }
 
         boolean names(String field) {
@@ -61,7 +70,16 @@ sealed interface Found {
             faults = List.copyOf(faults);
         }
 
-        /** @param base what pointers into this item begin with */
+        /** Those that begin so, from there on. */
+        List<String> pointersBehind(String base) {
+            return faults.stream()
+                    .map(SeedFault::pointer)
+                    .filter(pointer -> pointer.startsWith(base))
+                    .map(pointer -> pointer.substring(base.length()))
+                    .toList();
+        }
+
+        /** With the places of those whose pointers begin so. */
         Bad placed(Places places, String base) {
             var placed = faults.stream()
                     .map(fault -> !fault.pointer().startsWith(base)

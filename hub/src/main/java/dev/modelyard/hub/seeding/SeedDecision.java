@@ -42,13 +42,13 @@ record SeedDecision(@Nullable Next next, ObjectNode changes, ObjectNode pending,
     }
 
     static SeedDecision of(Found.Seed seed, RegisteredModel before, SeedRules rules) {
-        var isBundled = seed.origin().kind() == Origin.Kind.DEFAULT;
+        var isBundled = seed.isSuggestion();
         if (before.isSuggested() && !isBundled) {
             var next = Next.of(seed);
             var now = ModelFields.of(next.model());
             return of(next, changes(before, now, ModelFields.differing(ModelFields.of(before.model()), now)));
         }
-        if (isBundled && !before.isSuggested() && !rules.forceUpdate()) {
+        if (isBundled && !before.isSuggested()) {
             return of(null, nothing()); // it suggests, and the question is decided
         }
         var after = after(seed, before);

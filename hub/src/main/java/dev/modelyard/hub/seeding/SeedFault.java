@@ -2,6 +2,7 @@ package dev.modelyard.hub.seeding;
 
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Documents.Place;
+import dev.modelyard.hub.platform.log.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** One thing wrong with a seed. */
@@ -16,8 +17,9 @@ record SeedFault(
     private static final int LONGEST_POINTER = 200;
 
     SeedFault {
+        pointer = Shown.of(pointer);
         if (pointer.length() > LONGEST_POINTER) {
-            pointer = pointer.substring(0, LONGEST_POINTER) + "…";
+            pointer = pointer.substring(0, pointer.offsetByCodePoints(0, LONGEST_POINTER / 2)) + "…";
         }
     }
 

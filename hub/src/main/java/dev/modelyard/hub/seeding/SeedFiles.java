@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,13 @@ final class SeedFiles {
     }
 
     private Stream<SeedText> all(Path directory) {
-        List<String> names;
+        List<Path> files;
         try (var listed = Files.list(directory)) {
-            names = listed.map(SeedFiles::name)
-                    .filter(name -> !name.startsWith(".") && Format.ofName(name).isPresent())
-                    .sorted(NaturalOrder.ofNames())
+            files = listed.map(file -> Map.entry(name(file), file))
+                    .filter(one -> !one.getKey().startsWith(".")
+                            && Format.ofName(one.getKey()).isPresent())
+                    .sorted(Map.Entry.comparingByKey(NaturalOrder.ofNames()))
+                    .map(Map.Entry::getValue)
                     .toList();
         } catch (NoSuchFileException e) {
             return Stream.of(SeedText.unreadable(shown(directory), "does not exist"));
@@ -52,9 +55,8 @@ final class SeedFiles {
         } catch (IOException | UncheckedIOException e) {
             return Stream.of(SeedText.unreadable(shown(directory), "cannot be read: " + Words.of(e)));
         }
-        return names.stream()
-                .flatMap(name ->
-                        text(directory.resolve(name), Format.ofName(name).orElseThrow()));
+        return files.stream()
+                .flatMap(file -> text(file, Format.ofName(name(file)).orElseThrow()));
     }
 
     /** Nothing for a file that was there under another name. */

@@ -27,19 +27,20 @@ final class SeedMemory {
      * Makes it what the seeds of a run say.
      *
      * @param differing the models that are otherwise after the run
+     * @param isWhole   whether what they do not name is said no more
      * @return whether that is news
      */
-    boolean keep(List<Found.Seed> seeds, Set<ModelId> differing, Instant now) {
+    boolean keep(List<Found.Seed> seeds, Set<ModelId> differing, boolean isWhole, Instant now) {
         var before =
                 table.seeds().stream().collect(Collectors.toMap(SeedingTable.SeedRow::modelId, Function.identity()));
         var news = seeds.stream()
                 .filter(seed -> !isSame(before.remove(seed.id()), seed, differing.contains(seed.id())))
                 .toList();
         JsonRows.each(news, seed -> row(seed, differing.contains(seed.id()), now), table::keep);
-        if (!before.isEmpty()) {
+        if (isWhole && !before.isEmpty()) {
             table.forget(before.keySet().stream().map(ModelId::value).toArray(String[]::new));
         }
-        return !news.isEmpty() || !before.isEmpty();
+        return !news.isEmpty() || (isWhole && !before.isEmpty());
     }
 
     private static boolean isSame(SeedingTable.@Nullable SeedRow row, Found.Seed seed, boolean differs) {
@@ -72,6 +73,6 @@ final class SeedMemory {
                     default -> SeedSource.DEFAULTS;
                 };
         var origin = new Origin(row.originKind(), row.originAt());
-        return new Found.Seed(source, origin, null, model, List.copyOf(written.propertyNames()), List.of());
+        return new Found.Seed(source, origin, null, "", model, List.copyOf(written.propertyNames()), List.of(), 0);
     }
 }

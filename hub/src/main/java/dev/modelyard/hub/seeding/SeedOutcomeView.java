@@ -1,6 +1,5 @@
 package dev.modelyard.hub.seeding;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.registry.ModelId;
 import dev.modelyard.hub.registry.Origin;
@@ -30,11 +29,12 @@ record SeedOutcomeView(
         @Doc("What would follow it, and a person changed: {\"memory\": {\"old\": …, \"new\": …, \"by\": …}}") @Nullable
         JsonNode kept,
 
-        @Doc("Who deleted the model") @JsonProperty("deletedBy") @Nullable
-        String deletedBy,
+        @Doc("Who deleted the model") @Nullable String deletedBy,
 
         @Doc("What says the seed that counts instead") @Nullable
         Origin instead,
+
+        @Doc("Where that one begins in a file") @Nullable Integer insteadLine,
 
         @Doc("What is wrong with it") @Nullable List<SeedFault> faults,
 
@@ -42,16 +42,13 @@ record SeedOutcomeView(
 
     static SeedOutcomeView of(SeedOutcome outcome) {
         return switch (outcome) {
-            case SeedOutcome.Invalid(var found, var faults) ->
-                bare(SeedResult.INVALID, null, found, null, null, faults);
-            case SeedOutcome.Behind behind ->
-                bare(
-                        behind.isDuplicate() ? SeedResult.DUPLICATE : SeedResult.OVERRIDDEN,
-                        behind.found().id(),
-                        behind.found(),
-                        null,
-                        behind.winner().origin(),
-                        null);
+            case SeedOutcome.Invalid(var found, var model, var faults) ->
+                bare(SeedResult.INVALID, model, found, null, null, faults);
+            case SeedOutcome.Duplicate(var seed, var winner) ->
+                bare(SeedResult.DUPLICATE, seed.id(), seed, null, winner, null);
+            case SeedOutcome.Overridden(var seed, var winner) ->
+                bare(SeedResult.OVERRIDDEN, seed.id(), seed, null, winner, null);
+            case SeedOutcome.Declined(var seed) -> bare(SeedResult.OVERRIDDEN, seed.id(), seed, null, null, null);
             case SeedOutcome.Deleted(var seed, var by) -> bare(SeedResult.KEPT, seed.id(), seed, by, null, null);
             case SeedOutcome.Created(var seed) -> of(SeedResult.CREATED, seed, null, null, null);
             case SeedOutcome.Compared(var seed, var decision) ->
@@ -69,7 +66,7 @@ record SeedOutcomeView(
             @Nullable ModelId model,
             Found found,
             @Nullable String deletedBy,
-            @Nullable Origin instead,
+            Found.@Nullable Seed winner,
             @Nullable List<SeedFault> faults) {
         var at = found.place();
         return new SeedOutcomeView(
@@ -82,7 +79,8 @@ record SeedOutcomeView(
                 null,
                 null,
                 deletedBy,
-                instead,
+                winner == null ? null : winner.origin(),
+                winner == null || winner.place() == null ? null : winner.place().line(),
                 faults,
                 null);
     }
@@ -103,6 +101,7 @@ record SeedOutcomeView(
                 changes,
                 pending,
                 kept,
+                null,
                 null,
                 null,
                 null,
@@ -136,6 +135,7 @@ record SeedOutcomeView(
                         null,
                         pending,
                         kept,
+                        null,
                         null,
                         null,
                         null,

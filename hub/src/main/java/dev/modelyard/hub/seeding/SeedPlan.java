@@ -60,7 +60,9 @@ final class SeedPlan {
             return;
         }
         var by = deletedBy.get(seed.id());
-        if (by != null && !rules.forceUpdate()) {
+        if (by != null && seed.isSuggestion()) {
+            outcomes.put(seed.id(), new SeedOutcome.Declined(seed));
+        } else if (by != null && !rules.forceUpdate()) {
             outcomes.put(seed.id(), new SeedOutcome.Deleted(seed, by));
         } else {
             outcomes.put(seed.id(), new SeedOutcome.Created(seed));
@@ -75,12 +77,16 @@ final class SeedPlan {
 
     private void refuse(ModelId id, Taken taken) {
         wanted.remove(id);
-        var found = Objects.requireNonNull(outcomes.get(id)).found();
-        var pointer = taken.name().equals(id) ? "/id" : "/aliases";
+        var seed = (Found.Seed) Objects.requireNonNull(outcomes.get(id)).found();
+        if (seed.isSuggestion()) {
+            outcomes.put(id, new SeedOutcome.Declined(seed));
+            return;
+        }
+        var pointer = seed.base() + (taken.name().equals(id) ? "/id" : "/aliases");
         var message = taken.name().equals(taken.by())
                 ? "is the id of another model"
                 : "is an alias of the model " + taken.by() + " already";
-        outcomes.put(id, new SeedOutcome.Invalid(found, List.of(SeedFault.at(found.place(), pointer, message))));
+        outcomes.put(id, new SeedOutcome.Invalid(seed, id, List.of(SeedFault.at(seed.place(), pointer, message))));
     }
 
     /** What the registry shall hold that it does not. */

@@ -11,6 +11,8 @@ import dev.modelyard.hub.registry.ModelType;
 import dev.modelyard.hub.registry.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,61 +21,72 @@ import org.jspecify.annotations.Nullable;
  * no JSON or YAML has none at all.
  */
 final class SeedReader {
-    /** In one run: a hub has some 300 MB of heap. */
-    static final int MOST = 50_000;
+    private static final String LEFT_OUT = "is left out with all that follows: " + SeedRoom.IS_FULL;
+    private static final int AT_ONCE = Runtime.getRuntime().availableProcessors();
 
     private final BodyReader reader = new BodyReader();
-    private final List<Found> found = new ArrayList<>();
 
     private SeedReader() {}
 
-    /** All there is, in the order of the texts. */
+    /** All there is, in the order of the texts, which are read one after another while those before are understood. */
     static List<Found> read(Stream<SeedText> texts) {
         var seeds = new SeedReader();
-        texts.forEachOrdered(seeds::read);
-        return seeds.found;
+        var all = new ArrayList<Found>();
+        var room = new SeedRoom();
+        texts.gather(Gatherers.mapConcurrent(AT_ONCE, text -> new OfText(text, seeds.found(text))))
+                .forEachOrdered(one -> one.addTo(all, room));
+        return all;
     }
 
-    private void read(SeedText text) {
-        if (text.problem() != null) {
-            found.add(bad(text, null, "", text.problem()));
-            return;
+    /** What was found in a text. */
+    private record OfText(SeedText text, List<Found> found) {
+        void addTo(List<Found> all, SeedRoom room) {
+            for (var one : found) {
+                if (room.isFull()) {
+                    return;
+                }
+                all.add(room.take(one) ? one : bad(text, one.place(), "", LEFT_OUT));
+            }
         }
-        if (found.size() >= MOST) {
-            found.add(bad(text, null, "", "is left out: there are more than %,d seeds".formatted(MOST)));
-            return;
+    }
+
+    private List<Found> found(SeedText text) {
+        if (text.problem() != null) {
+            return List.of(bad(text, null, "", text.problem()));
         }
         var items = new ArrayList<Found>();
+        var room = new SeedRoom();
         try {
             var isList = Documents.read(text.content(), text.format(), item -> {
-                if (found.size() + items.size() < MOST) {
-                    items.add(read(text, item));
-                } else if (found.size() + items.size() == MOST) {
-                    items.add(bad(text, null, "", "has more than %,d seeds; the rest is left out".formatted(MOST)));
+                if (!room.isFull()) {
+                    var one = read(text, item);
+                    items.add(room.take(one) ? one : bad(text, item.place(), "", LEFT_OUT));
                 }
             });
             if (text.shape() == (isList ? SeedText.Shape.OBJECT : SeedText.Shape.LIST)) {
-                found.add(bad(text, null, "", isList ? "must be an object, not a list" : "must be a list of objects"));
-            } else {
-                place(text, items, isList);
-                found.addAll(items);
+                var message = isList ? "must be an object, not a list" : "must be a list of objects";
+                return List.of(bad(text, null, "", message));
             }
+            place(text, items);
+            return items;
         } catch (Documents.Unreadable e) {
-            found.add(bad(text, e.place(), "", e.reason()));
+            return List.of(bad(text, e.place(), "", e.reason()));
         }
     }
 
     private Found read(SeedText text, Item item) {
-        var base = item.index() < 0 ? "" : "/" + item.index();
+        var base = base(item.index());
         try {
             var model = reader.bind(item.node(), ModelDraft.class).model();
             return new Found.Seed(
                     text.source(),
                     text.origin(),
                     shown(text, item.place()),
+                    base,
                     model,
                     List.copyOf(item.node().propertyNames()),
-                    wise(model));
+                    wise(model),
+                    item.parts());
         } catch (FaultyBody e) {
             var faults = e.faults().stream()
                     .map(fault -> SeedFault.at(null, base + fault.pointer(), fault.message()))
@@ -83,17 +96,23 @@ final class SeedReader {
     }
 
     /** Gives faults their lines. */
-    private static void place(SeedText text, List<Found> items, boolean isList) {
-        if (text.origin().kind() == Origin.Kind.FILE && items.stream().anyMatch(Found.Bad.class::isInstance)) {
-            Documents.places(
-                    text.content(),
-                    text.format(),
-                    i -> i < items.size() && items.get(i) instanceof Found.Bad,
-                    (places, i) -> {
-                        var at = isList ? i : 0;
-                        items.set(at, ((Found.Bad) items.get(at)).placed(places, isList ? "/" + i : ""));
-                    });
+    private static void place(SeedText text, List<Found> items) {
+        if (text.origin().kind() != Origin.Kind.FILE || items.stream().noneMatch(Found.Bad.class::isInstance)) {
+            return;
         }
+        Documents.places(
+                text.content(),
+                text.format(),
+                i -> items.size() > Math.max(i, 0) && items.get(Math.max(i, 0)) instanceof Found.Bad bad
+                        ? Optional.of(bad.pointersBehind(base(i)))
+                        : Optional.empty(),
+                (places, i) ->
+                        items.set(Math.max(i, 0), ((Found.Bad) items.get(Math.max(i, 0))).placed(places, base(i))));
+    }
+
+    /** What pointers into an item begin with. */
+    private static String base(int index) {
+        return index < 0 ? "" : "/" + index;
     }
 
     /** Lines of a variable say nothing to anybody. */

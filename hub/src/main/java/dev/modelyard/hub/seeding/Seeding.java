@@ -40,10 +40,11 @@ final class Seeding {
     /**
      * Seeds the registry, or says what that would do. A run that finds what the last one left writes nothing.
      *
-     * @param by    who asks; what it writes is the system's all the same
-     * @param isDry only to say what would happen
+     * @param isWhole whether the texts are all of a hub's; those of a command line say nothing of what they do not name
+     * @param by      who asks; what it writes is the system's all the same
+     * @param isDry   only to say what would happen
      */
-    SeedingReport run(Stream<SeedText> texts, SeedRules rules, Actor by, boolean isDry) {
+    SeedingReport run(Stream<SeedText> texts, boolean isWhole, SeedRules rules, Actor by, boolean isDry) {
         var start = clock.instant();
         var contest = SeedContest.of(SeedReader.read(texts));
         var report = jdbi.inTransaction(tx -> {
@@ -54,13 +55,14 @@ final class Seeding {
                     .toList();
             var isRefused = rules.strict() && outcomes.stream().anyMatch(Seeding::isFaulty);
             if (!isDry && !isRefused) {
-                write(tx, contest.winners(), plan, new Run(start, rules, by, outcomes));
+                write(tx, contest.winners(), plan, new Run(start, isWhole, rules, by, outcomes));
             }
             var asker = new SeedingReport.By(by.kind(), by.name());
             return SeedingReport.of(isDry, isRefused, start, millisSince(start), asker, rules, outcomes);
         });
         if (!isDry && !report.refused()) {
             registry.reload();
+            SeedingLog.write(report);
         }
         return report;
     }
@@ -79,7 +81,7 @@ final class Seeding {
     }
 
     /** What a run has come to. */
-    private record Run(Instant start, SeedRules rules, Actor by, List<SeedOutcomeView> outcomes) {
+    private record Run(Instant start, boolean isWhole, SeedRules rules, Actor by, List<SeedOutcomeView> outcomes) {
         /** The same for another run that would find the same. */
         String digest() {
             var settled = outcomes.stream().map(SeedOutcomeView::settled).toList();
@@ -101,7 +103,7 @@ final class Seeding {
                 .filter(outcome -> outcome.pending() != null || outcome.kept() != null)
                 .map(SeedOutcomeView::model)
                 .collect(Collectors.toSet());
-        var isNews = new SeedMemory(tx).keep(valid, differing, clock.instant());
+        var isNews = new SeedMemory(tx).keep(valid, differing, run.isWhole(), clock.instant());
         var table = tx.attach(SeedingTable.class);
         var digest = run.digest();
         if (models.isEmpty() && !isNews && table.lastDigest().equals(Optional.of(digest))) {
@@ -135,6 +137,6 @@ final class Seeding {
                         row.tookMs(),
                         new SeedingReport.By(row.kind(), row.byName()),
                         Json.mapper().readValue(row.rules(), SeedRules.class),
-                        Json.mapper().readValue(row.outcomes(), OUTCOMES)));
+                        Json.own().readValue(row.outcomes(), OUTCOMES)));
     }
 }

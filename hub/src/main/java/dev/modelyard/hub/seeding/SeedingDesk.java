@@ -41,7 +41,7 @@ final class SeedingDesk {
         if (!settings().enabled()) {
             throw new Problem.Conflict("seeding_disabled", "Seeding is switched off by HELIX_SEED_MODELS_ENABLED.");
         }
-        return seeding.run(SeedTexts.of(configuration), SeedRules.of(settings()), Actor.of(call), isDry);
+        return seeding.run(SeedTexts.of(configuration), true, SeedRules.of(settings()), Actor.of(call), isDry);
     }
 
     /** Seeds from what the command line has read; it alone can say which variables those are. */
@@ -58,7 +58,7 @@ final class SeedingDesk {
                 throw new Problem.Invalid("/texts/" + i + e.pointer(), e.reason());
             }
         }
-        return seeding.run(texts.stream(), body.rules(), Actor.of(call), isDry);
+        return seeding.run(texts.stream(), false, body.rules(), Actor.of(call), isDry);
     }
 
     /** What the last run came to, what somebody should look at first. */

@@ -1,5 +1,6 @@
 package dev.modelyard.hub.seeding;
 
+import dev.modelyard.hub.platform.log.Shown;
 import dev.modelyard.hub.platform.machine.TextTable;
 import dev.modelyard.hub.registry.Origin;
 import java.util.ArrayList;
@@ -64,12 +65,12 @@ final class SeedingLog {
 
     /** The variable, or the file, with the line where that is known. */
     static String place(SeedOutcomeView outcome) {
-        var origin = place(outcome.origin());
-        return outcome.line() == null ? origin : origin + ", line " + outcome.line();
+        return place(outcome.origin(), outcome.line());
     }
 
-    private static String place(Origin origin) {
-        return origin.at() == null ? "the bundled list" : origin.at();
+    private static String place(Origin origin, @Nullable Integer line) {
+        var at = origin.at() == null ? "the bundled list" : Shown.of(origin.at());
+        return line == null ? at : at + ", line " + line;
     }
 
     private static String what(SeedOutcomeView outcome) {
@@ -81,7 +82,7 @@ final class SeedingLog {
             parts.add(outcome.deletedBy() + " deleted it");
         }
         if (outcome.instead() != null) {
-            parts.add("after " + place(outcome.instead()));
+            parts.add("after " + place(outcome.instead(), outcome.insteadLine()));
         }
         faults(outcome).forEach(parts::add);
         return String.join("; ", parts);
@@ -107,7 +108,6 @@ final class SeedingLog {
     static List<String> faults(SeedingReport report) {
         return report.outcomes().stream()
                 .filter(outcome -> outcome.result() == SeedResult.INVALID || outcome.result() == SeedResult.DUPLICATE)
-                .limit(MOST_ROWS)
                 .map(outcome -> place(outcome) + ": " + what(outcome))
                 .toList();
     }

@@ -58,10 +58,9 @@ public final class SeedingRoom {
         if (!settings.enabled()) {
             return;
         }
-        var report = seeding.run(SeedTexts.of(configuration), SeedRules.of(settings), Actor.system(), false);
+        var report = seeding.run(SeedTexts.of(configuration), true, SeedRules.of(settings), Actor.system(), false);
         if (report.refused()) {
             throw new SeedsRefused(SeedingLog.faults(report));
         }
-        SeedingLog.write(report);
     }
 }

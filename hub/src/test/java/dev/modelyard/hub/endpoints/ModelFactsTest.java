@@ -42,7 +42,8 @@ class ModelFactsTest extends EndpointsCase {
             // four at a time
             Await.until("all are described", () -> {
                 hub.post(ANN, LIST + "/" + id + "/models", "");
-                return detail(id, "m5").has("capabilities");
+                return Stream.of(names)
+                        .allMatch(model -> detail(id, model.name()).has("capabilities"));
             });
             hub.post(ANN, LIST + "/" + id + "/models", "");
             var shown = server.requests().stream()

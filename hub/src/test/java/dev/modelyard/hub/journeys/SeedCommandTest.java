@@ -49,7 +49,7 @@ class SeedCommandTest {
         var plan = seed(SEED.formatted("8GB"), "--dry-run");
         assertThat(plan.status()).as(plan.err()).isZero();
         assertThat(plan.out()).contains("created", "a/b", "HELIX_SEED_MODEL_1", "the bundled list", "context_length");
-        assertThat(plan.err()).contains("8 created; nothing was touched.");
+        assertThat(plan.err()).contains("8 created; no model was touched.");
 
         var file = Files.writeString(parent.resolve("more.yaml"), "- id: c\n  name: C\n  typ: chat\n");
         var both = SEED.formatted("8GB") + "HELIX_SEED_MODELS_FILE=" + file + "\n";

@@ -38,7 +38,7 @@ class ExamplesTest extends SeedingCase {
                 .with(Origin.COMMAND_LINE, Map.of("HELIX_SEED_MODELS_SOURCES", "env,file"));
         var configuration = Configuration.load(layers, List.of(SeedingSettings.class));
         var rules = SeedRules.of(configuration.get(SeedingSettings.class));
-        return seeding.run(SeedTexts.of(configuration), rules, Actor.system(), false);
+        return seeding.run(SeedTexts.of(configuration), true, rules, Actor.system(), false);
     }
 
     private static void assertLlama(JsonNode model) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,7 @@ class FaultySeedsTest extends SeedingCase {
             new Broken("{\"id\": 007}", 1, 9, "a number is not written as JSON asks"),
             new Broken("[".repeat(65) + "]".repeat(65), 1, 66, "nested deeper than 64 levels"),
             new Broken("{\"memory\": " + "1".repeat(101) + "}", 1, 113, "more than 100 digits"),
+            new Broken("{\"memory\": 1e99999999999}", 1, 12, "a number that is too large or too small"),
             new Broken("", 0, 0, "is empty"),
             new Broken(" \n", 0, 0, "is empty"));
 
@@ -384,5 +386,53 @@ class FaultySeedsTest extends SeedingCase {
             after = page.at("/next").isEmpty() ? "" : "&after=" + page.at("/next");
         } while (!after.isEmpty());
         assertThat(seen).doesNotHaveDuplicates().hasSize(report.count(SeedResult.INVALID));
+    }
+
+    @Test
+    void what_would_fill_the_memory_is_left_out_and_told() throws IOException {
+        var wide = "{\"" + "k".repeat(1_000) + "\":[" + "0,".repeat(300_000) + "0]}";
+        written("1.json", "[" + wide + "]");
+        assertThat(faulty(plan(directory())).faults())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(fault -> assertThat(fault.line()).isEqualTo(1));
+
+        var foreign = "{" + "\"port%d\": 1,".repeat(20).formatted((Object[]) numbers(20)) + "\"x\": 1},";
+        written("1.json", "[" + foreign.repeat(3_000) + GOOD.formatted(1) + "]");
+        written("2.json", GOOD.formatted(2));
+        var report = plan(directory());
+        assertThat(report.outcomes().stream()
+                        .mapToInt(outcome ->
+                                outcome.faults() == null ? 0 : outcome.faults().size())
+                        .sum())
+                .isLessThanOrEqualTo(SeedRoom.FAULTS + 1);
+        assertThat(report.outcomes())
+                .anySatisfy(
+                        outcome -> assertFault(outcome, "", "is left out with all that follows: a run takes 50,000"));
+
+        var many = "{\"id\":\"m%d\",\"name\":\"M\",\"type\":\"embed\",\"runtime\":\"vllm\",\"runtime_args\":{\"x\":["
+                + "{},".repeat(30_000) + "{}]}}";
+        var list = new StringBuilder("[");
+        for (int i = 0; i < 40; i++) {
+            list.append(i == 0 ? "" : ",").append(many.formatted(i));
+        }
+        written("1.json", list.append(']').toString());
+        var full = plan(directory());
+        assertThat(full.count(SeedResult.CREATED)).isEqualTo(SeedRoom.PARTS / 30_008 + 1);
+        assertThat(full.count(SeedResult.INVALID)).isEqualTo(1);
+    }
+
+    private static Integer[] numbers(int most) {
+        return IntStream.range(0, most).boxed().toArray(Integer[]::new);
+    }
+
+    @Test
+    void a_key_of_any_characters_breaks_no_line() {
+        var report = plan(Map.of("HELIX_SEED_MODEL_1", "{\"a\\n\\u001b[31m" + "😀".repeat(200) + "\": 1}"));
+
+        assertThat(faulty(report).faults()).anySatisfy(fault -> {
+            assertThat(fault.pointer()).startsWith("/a\\n\\u{1b}[31m😀").endsWith("😀…");
+            assertThat(fault.pointer().codePoints()).noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+        });
+        assertThat(SeedingLog.table(report.outcomes()).lines()).hasSize(2);
     }
 }

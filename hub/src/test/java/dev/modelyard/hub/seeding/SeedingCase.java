@@ -82,7 +82,7 @@ abstract class SeedingCase {
         all.putIfAbsent("HELIX_SEED_MODELS_SOURCES", "env,file");
         var configuration = configuration(all);
         var rules = SeedRules.of(configuration.get(SeedingSettings.class));
-        return seeding.run(SeedTexts.of(configuration), rules, Actor.system(), isDry);
+        return seeding.run(SeedTexts.of(configuration), true, rules, Actor.system(), isDry);
     }
 
     static Map<String, String> one(String model, String... more) {

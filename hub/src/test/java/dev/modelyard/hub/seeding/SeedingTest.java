@@ -4,6 +4,7 @@ import static dev.modelyard.hub.testing.Callers.ANN;
 import static dev.modelyard.hub.testing.Callers.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.platform.identity.Caller;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -325,5 +326,108 @@ class SeedingTest extends SeedingCase {
         assertThat(answer.at("/errors/0/pointer")).isEqualTo("/fields/0");
         assertThat(hub.post(ROOT, SEEDING + "/accept", Map.of("model", "none")).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_dry_run_writes_no_row() {
+        seed(one(FIRST));
+        edit("{\"description\":\"mine\"}");
+        var rows = rows();
+        plan(one(SECOND, "FORCE_UPDATE", "true"));
+        plan(Map.of("HELIX_SEED_MODELS_SOURCES", "defaults"));
+        assertThat(rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void merging_field_by_field_needs_nothing_else() {
+        seed(one(FIRST));
+        assertThat(result(seed(one(SECOND, "MERGE", "field")), ID)).isEqualTo("updated");
+        assertThat(text("description")).isEqualTo("larger");
+    }
+
+    @Test
+    void the_bundled_list_changes_nothing_that_was_decided_not_even_by_force() {
+        var bundled = Map.of("HELIX_SEED_MODELS_SOURCES", "defaults", "HELIX_SEED_MODELS_FORCE_UPDATE", "true");
+        seed(bundled);
+        edit("{\"enabled\":true,\"hide\":false}");
+        assertThat(hub.delete(ROOT, MODELS + "/stable-diffusion-xl").status()).isEqualTo(204);
+
+        var report = seed(bundled);
+        assertThat(result(report, ID)).isEqualTo("unchanged");
+        assertThat(result(report, "stable-diffusion-xl")).isEqualTo("overridden");
+        assertThat(model(ID).get("enabled").asBoolean()).isTrue();
+        assertThat(models()).doesNotContainKey("stable-diffusion-xl");
+    }
+
+    @Test
+    void a_name_of_the_bundled_list_may_be_an_alias() {
+        var environment = new HashMap<>(one(
+                "{\"id\":\"mine\",\"name\":\"Mine\",\"type\":\"chat\",\"runtime\":\"ollama\",\"aliases\":[\"llama3.1:8b\"]}",
+                "STRICT",
+                "true"));
+        environment.put("HELIX_SEED_MODELS_SOURCES", "env,defaults");
+        var report = seed(environment);
+
+        assertThat(report.refused()).isFalse();
+        assertThat(result(report, ID)).isEqualTo("overridden");
+        assertThat(models()).containsKey("mine").doesNotContainKey(ID);
+    }
+
+    @Test
+    void a_conflict_and_a_duplicate_in_a_list_are_told_by_their_items() {
+        seed(one(FIRST.replace("}", ",\"aliases\":[\"small\"]}")));
+        var other =
+                "{\"id\":\"other\",\"name\":\"O\",\"type\":\"chat\",\"runtime\":\"ollama\",\"aliases\":[\"small\"]}";
+        var report = seed(Map.of("HELIX_SEED_MODELS", "[" + FIRST + "," + other + "]"));
+
+        assertThat(report.outcomes().getFirst().faults()).singleElement().satisfies(fault -> assertThat(fault.pointer())
+                .isEqualTo("/1/aliases"));
+    }
+
+    @Test
+    void twice_in_a_lower_source_is_a_duplicate_too() {
+        var environment = new HashMap<>(one(FIRST));
+        environment.put("HELIX_SEED_MODELS_SOURCES", "defaults,env");
+        environment.put("HELIX_SEED_MODEL_2", FIRST);
+        var report = seed(environment);
+
+        assertThat(report.count(SeedResult.OVERRIDDEN)).isEqualTo(1);
+        assertThat(report.count(SeedResult.DUPLICATE)).isEqualTo(1);
+    }
+
+    @Test
+    void whole_numbers_are_whole_however_they_are_written() {
+        var seed = FIRST.replace(
+                "}", ",\"context_length\":4e3,\"runtime_args\":{\"a\":1e0,\"b\":0e0,\"c\":1.50,\"d\":2e5}}");
+        seed(one(seed));
+        assertThat(result(seed(one(seed, "UPDATE_EXISTING", "true")), ID)).isEqualTo("unchanged");
+    }
+
+    @Test
+    void what_a_command_line_does_not_name_stays_pending() {
+        seed(one(FIRST));
+        seed(one(SECOND));
+        var texts = Map.of("rules", SeedRules.NOTHING, "texts", new Object[0]);
+        assertThat(hub.post(Caller.OPERATOR, SEEDING + "/texts", texts).status())
+                .isEqualTo(200);
+        assertThat(hub.get(ROOT, SEEDING + "/pending").at("/items/0/model")).isEqualTo(ID);
+    }
+
+    @Test
+    void a_run_of_any_length_can_be_shown() {
+        var all = new StringBuilder("[");
+        for (int i = 0; i < 21_000; i++) {
+            all.append(i == 0 ? "" : ",")
+                    .append("{\"id\":\"m")
+                    .append(i)
+                    .append("\",\"name\":\"M\",\"type\":\"embed\",\"runtime\":\"vllm\"}");
+        }
+        assertThat(seed(Map.of("HELIX_SEED_MODELS", all.append(']').toString())).count(SeedResult.CREATED))
+                .isEqualTo(21_000);
+        assertThat(hub.get(ROOT, SEEDING).at("/lastRun/counts/created")).isEqualTo("21000");
+        assertThat(hub.get(ROOT, SEEDING + "/outcomes?limit=1&after=20999")
+                        .json()
+                        .get("items"))
+                .hasSize(1);
     }
 }

@@ -118,10 +118,10 @@ public final class Configuration {
         for (var layer : layers.all()) {
             for (var name : layer.values().keySet()) {
                 if (prefix.begins(name) && !keys.isSetting(name)) {
-                    var said = SeedNames.said(layer.values(), prefix + prefix.rest(name), false);
+                    var said = SeedNames.said(layer.values(), prefix + prefix.rest(name), false, true);
                     if (said != null) {
                         var rest = prefix.rest(name);
-                        found.put(rest, new Variable(said.getKey(), rest, Secret.of(Quotes.off(said.getValue()))));
+                        found.put(rest, new Variable(said.getKey(), rest, Secret.of(said.getValue())));
                     }
                 }
             }
@@ -150,7 +150,7 @@ public final class Configuration {
                 definition.secret() && !text.isEmpty() ? "***" : text));
         if (text.isBlank() && !definition.takesEmpty()) {
             if (!definition.optional()) {
-                problems.add(definition.key() + " must be given: " + definition.accepts());
+                problems.add(said.key() + " must be given: " + definition.accepts());
             }
             return null;
         }

@@ -60,10 +60,10 @@ record Definition(
     Said said(Layers layers) {
         var said = new Said(Origin.DEFAULT, key, byDefault);
         for (var layer : layers.all()) {
-            var here = SeedNames.said(layer.values(), key, takesEmpty());
+            var here = SeedNames.said(
+                    layer.values(), key, takesEmpty(), SeedNames.twin(key).isPresent());
             if (here != null) {
-                var text = SeedNames.twin(key).isPresent() ? Quotes.off(here.getValue()) : here.getValue();
-                said = new Said(layer.origin(), here.getKey(), text);
+                said = new Said(layer.origin(), here.getKey(), here.getValue());
             }
         }
         return said;

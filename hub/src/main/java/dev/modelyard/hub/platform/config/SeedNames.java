@@ -25,10 +25,16 @@ final class SeedNames {
         return Stream.concat(twin(name).stream(), Stream.of(name)).toList();
     }
 
-    /** What a layer says under a name or its twin; null for nothing. */
-    static Map.@Nullable Entry<String, String> said(Map<String, String> values, String name, boolean takesEmpty) {
+    /**
+     * What a layer says under a name or its twin; null for nothing.
+     *
+     * @param isQuoted whether quotes may be left around it
+     */
+    static Map.@Nullable Entry<String, String> said(
+            Map<String, String> values, String name, boolean takesEmpty, boolean isQuoted) {
         for (var either : both(name)) {
-            var text = values.get(either);
+            var written = values.get(either);
+            var text = written == null || !isQuoted ? written : Quotes.off(written);
             if (text != null && (takesEmpty || !text.isBlank())) {
                 return Map.entry(either, text);
             }

@@ -14,6 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class JsonRows {
     private static final int MOST = 1000;
+
+    /** Characters after which a statement takes no more rows. */
+    private static final int LONGEST = 4_000_000;
+
     private static final Executor ASIDE =
             task -> Thread.ofVirtual().name("rows").start(task);
 
@@ -26,20 +30,31 @@ public final class JsonRows {
      * @param statement on the caller's thread
      */
     public static <T> void each(List<T> values, Function<T, ObjectNode> row, Consumer<String> statement) {
-        var next = text(values, 0, row);
-        for (int from = 0; from < values.size(); from += MOST) {
-            var text = next.join();
-            next = text(values, from + MOST, row);
-            statement.accept(text);
+        var next = piece(values, 0, row);
+        for (var piece = next.join(); !piece.isEmpty(); piece = next.join()) {
+            next = piece(values, piece.end, row);
+            statement.accept(piece.text);
         }
     }
 
-    private static <T> CompletableFuture<String> text(List<T> values, int from, Function<T, ObjectNode> row) {
-        if (from >= values.size()) {
-            return CompletableFuture.completedFuture("");
+    /** A part of the rows as a text, and where the next begins. */
+    private record Piece(String text, int end) {
+        boolean isEmpty() {
+            return text.isEmpty();
         }
-        var some = values.subList(from, Math.min(from + MOST, values.size()));
+    }
+
+    private static <T> CompletableFuture<Piece> piece(List<T> values, int from, Function<T, ObjectNode> row) {
         return CompletableFuture.supplyAsync(
-                () -> Json.mapper().writeValueAsString(some.stream().map(row).toList()), ASIDE);
+                () -> {
+                    var text = new StringBuilder();
+                    int end = from;
+                    while (end < values.size() && end - from < MOST && text.length() < LONGEST) {
+                        text.append(end == from ? '[' : ',');
+                        text.append(Json.mapper().writeValueAsString(row.apply(values.get(end++))));
+                    }
+                    return new Piece(end == from ? "" : text.append(']').toString(), end);
+                },
+                ASIDE);
     }
 }

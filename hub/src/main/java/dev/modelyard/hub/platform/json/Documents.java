@@ -1,10 +1,11 @@
 package dev.modelyard.hub.platform.json;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
+import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -71,8 +72,9 @@ public final class Documents {
      *
      * @param index in the list; -1 where the text is no list
      * @param place where it begins
+     * @param parts how many values it has in it, and is
      */
-    public record Item(int index, JsonNode node, @Nullable Place place) {}
+    public record Item(int index, JsonNode node, @Nullable Place place, int parts) {}
 
     /**
      * Gives each item to {@code taker}, the first ones also of a text that turns out to be none.
@@ -96,7 +98,7 @@ public final class Documents {
             return items(parser, taker);
         } catch (StreamConstraintsException e) {
             throw new Unreadable(
-                    "is nested deeper than %d levels, or has a number of more than %d digits"
+                    "is nested deeper than %d levels, or has a number of more than %d digits or a very long name"
                             .formatted(Json.MAX_DEPTH, Json.MAX_DIGITS),
                     Place.of(parser.currentLocation()));
         } catch (JacksonException e) {
@@ -137,38 +139,48 @@ public final class Documents {
 
     private static Item item(JsonParser parser, int index) throws Unreadable {
         var place = Place.of(parser.currentTokenLocation());
-        return new Item(index, new TreeReader(parser, null).value(), place);
+        var tree = new TreeReader(parser, null);
+        return new Item(index, tree.value(), place, tree.parts());
     }
 
     /**
-     * Where all values of some items stand, by pointers that begin at the item: the text is read again, since few are asked
-     * for.
+     * Where values of some items stand: the text is read again, since few are asked for.
      *
      * @param content that was read without a failure
-     * @param wanted  by their index
+     * @param wanted  pointers that begin at the item, by its index; others are not looked at
      */
-    public static void places(byte[] content, Format format, IntPredicate wanted, ObjIntConsumer<Places> taker) {
+    public static void places(
+            byte[] content,
+            Format format,
+            IntFunction<Optional<? extends Collection<String>>> wanted,
+            ObjIntConsumer<Places> taker) {
         try (var parser = format.factory().createParser(ObjectReadContext.empty(), Json.text(content))) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                taker.accept(places(parser), -1);
+                place(parser, -1, wanted, taker);
                 return;
             }
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-                if (wanted.test(i)) {
-                    taker.accept(places(parser), i);
-                } else {
-                    parser.skipChildren();
-                }
+                place(parser, i, wanted, taker);
             }
         } catch (Unreadable e) {
             throw new IllegalStateException("a text can no longer be read", e);
         }
     }
 
-    private static Places places(JsonParser parser) throws Unreadable {
-        var places = new Places();
-        new TreeReader(parser, places).value();
-        return places;
+    private static void place(
+            JsonParser parser,
+            int index,
+            IntFunction<Optional<? extends Collection<String>>> wanted,
+            ObjIntConsumer<Places> taker)
+            throws Unreadable {
+        var pointers = wanted.apply(index);
+        if (pointers.isEmpty()) {
+            parser.skipChildren();
+        } else {
+            var places = new Places(pointers.get());
+            new TreeReader(parser, places).value();
+            taker.accept(places, index);
+        }
     }
 
     /** Where something stands in a text; both count from 1. */
@@ -180,7 +192,7 @@ public final class Documents {
         }
     }
 
-    /** A text that cannot be read: the reason, which repeats nothing of it, and the place where that is known. */
+    /** A text that cannot be read: the reason, which repeats nothing of JSON, and the place where that is known. */
     public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -37,31 +37,42 @@ public final class Json {
     /** A tree takes up to a hundred bytes for each of them, whatever the length of the text. */
     public static final int MAX_TOKENS = 400_000;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_DIGITS)
-                            .maxTokenCount(MAX_TOKENS)
-                            .build())
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            // a record's components are its fields; methods such as isKnown() are not
-            .changeDefaultVisibility(checker -> checker.withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
-                    .withVisibility(PropertyAccessor.GETTER, Visibility.NONE)
-                    .withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE))
-            .changeDefaultPropertyInclusion(inclusion -> inclusion
-                    .withValueInclusion(JsonInclude.Include.NON_NULL)
-                    .withContentInclusion(JsonInclude.Include.ALWAYS))
-            .addModule(new SimpleModule().addSerializer(new HiddenSecret()))
-            .build();
+    private static final JsonMapper MAPPER = mapper(MAX_TOKENS);
+
+    private static final JsonMapper OWN = mapper(Long.MAX_VALUE);
+
+    private static JsonMapper mapper(long tokens) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_DEPTH)
+                                .maxNumberLength(MAX_DIGITS)
+                                .maxTokenCount(tokens)
+                                .build())
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                // a record's components are its fields; methods such as isKnown() are not
+                .changeDefaultVisibility(checker -> checker.withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                        .withVisibility(PropertyAccessor.GETTER, Visibility.NONE)
+                        .withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE))
+                .changeDefaultPropertyInclusion(inclusion -> inclusion
+                        .withValueInclusion(JsonInclude.Include.NON_NULL)
+                        .withContentInclusion(JsonInclude.Include.ALWAYS))
+                .addModule(new SimpleModule().addSerializer(new HiddenSecret()))
+                .build();
+    }
 
     private Json() {}
 
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /** The same for what a hub has written itself: as long as it likes. */
+    public static JsonMapper own() {
+        return OWN;
     }
 
     public static byte[] bytes(Object value) {
@@ -81,6 +92,8 @@ public final class Json {
         }
         try {
             return MAPPER.readTree(text);
+        } catch (NumberFormatException e) {
+            throw new NotJson("The body has a number that is too large or too small.");
         } catch (StreamConstraintsException e) {
             throw new NotJson(
                     "The body is nested deeper than %d levels, or has more than %d tokens, or a number of more than %d digits."

@@ -2,6 +2,7 @@ package dev.modelyard.hub.platform.json;
 
 import dev.modelyard.hub.platform.json.Documents.Place;
 import dev.modelyard.hub.platform.json.Documents.Unreadable;
+import java.math.BigInteger;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -12,6 +13,9 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Builds the tree of the value that a parser stands at, and tells where each value in it stands. */
 final class TreeReader {
+    /** Of values that nobody asks for: no pointer is so. */
+    private static final String NOWHERE = "-";
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
@@ -22,6 +26,11 @@ final class TreeReader {
     TreeReader(JsonParser parser, @Nullable Places places) {
         this.parser = parser;
         this.places = places;
+    }
+
+    /** How many values have been read. */
+    int parts() {
+        return Json.MAX_TOKENS - left;
     }
 
     JsonNode value() throws Unreadable {
@@ -43,12 +52,12 @@ final class TreeReader {
             case START_OBJECT -> object(pointer);
             case START_ARRAY -> array(pointer);
             case VALUE_STRING -> NODES.stringNode(parser.getString());
-            case VALUE_NUMBER_INT -> integer();
+            case VALUE_NUMBER_INT -> integer(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT -> {
                 if (parser.isNaN()) {
                     throw new Unreadable("has a number that is none, or is infinite", place());
                 }
-                yield NODES.numberNode(parser.getDecimalValue());
+                yield decimal();
             }
             case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
             case VALUE_NULL -> NODES.nullNode();
@@ -56,16 +65,29 @@ final class TreeReader {
         };
     }
 
+    private boolean isAsked(String pointer) {
+        return places != null && places.wants(pointer);
+    }
+
     private @Nullable Place place() {
         return Place.of(parser.currentTokenLocation());
     }
 
-    private JsonNode integer() {
-        return switch (parser.getNumberType()) {
-            case INT -> NODES.numberNode(parser.getIntValue());
-            case LONG -> NODES.numberNode(parser.getLongValue());
-            default -> NODES.numberNode(parser.getBigIntegerValue());
-        };
+    /** As it will be read back once it is written: one without a point is an integer then. */
+    private JsonNode decimal() throws Unreadable {
+        try {
+            var number = parser.getDecimalValue().stripTrailingZeros();
+            return number.scale() == 0 ? integer(number.unscaledValue()) : NODES.numberNode(number);
+        } catch (NumberFormatException e) {
+            throw new Unreadable("has a number that is too large or too small", place());
+        }
+    }
+
+    private static JsonNode integer(BigInteger number) {
+        if (number.bitLength() < Integer.SIZE) {
+            return NODES.numberNode(number.intValue());
+        }
+        return number.bitLength() < Long.SIZE ? NODES.numberNode(number.longValue()) : NODES.numberNode(number);
     }
 
     private JsonNode object(String pointer) throws Unreadable {
@@ -76,7 +98,7 @@ final class TreeReader {
                 throw new Unreadable("gives a field twice", place());
             }
             parser.nextToken();
-            object.set(name, value(places == null ? "" : Faults.member(pointer, name)));
+            object.set(name, value(isAsked(pointer) ? Faults.member(pointer, name) : NOWHERE));
         }
         return object;
     }
@@ -84,7 +106,7 @@ final class TreeReader {
     private JsonNode array(String pointer) throws Unreadable {
         var array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(places == null ? "" : pointer + '/' + array.size()));
+            array.add(value(isAsked(pointer) ? pointer + '/' + array.size() : NOWHERE));
         }
         return array;
     }

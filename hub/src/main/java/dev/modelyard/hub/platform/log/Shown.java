@@ -1,10 +1,10 @@
 package dev.modelyard.hub.platform.log;
 
 /** Texts of others as a line for people shows them: nothing in them breaks the line, turns it round or is unseen. */
-final class Shown {
+public final class Shown {
     private Shown() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         if (text.codePoints().noneMatch(Shown::isUnseen)) {
             return text;
         }

@@ -61,7 +61,8 @@ class SeedVariablesTest {
                 "oFF | false",
                 "'false' | false",
                 "\"off\" | false",
-                "' on ' | true"
+                "' on ' | true",
+                "\"\" | true"
             })
     void booleans_in_any_case_and_in_quotes(String text, boolean expected) throws Exception {
         assertThat(load(Map.of("HELIX_SEED_MODELS_ENABLED", text))
