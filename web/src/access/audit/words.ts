@@ -25,6 +25,7 @@ type KindOf<One> = One extends `${infer Kind}.${string}` ? Kind : never;
 const KINDS: Record<KindOf<Action>, string> = {
   endpoint: 'Endpoints',
   model: 'Models',
+  seeding: 'Seeding',
   user: 'Users',
   token: 'Tokens',
   conversation: 'Conversations',

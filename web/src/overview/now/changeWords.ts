@@ -7,6 +7,7 @@ const VERBS: Record<VerbOf<AuditEntry['action']>, string> = {
   update: 'changed',
   delete: 'deleted',
   revoke: 'revoked',
+  run: 'seeded',
   'sign-in': 'signed in',
   'sign-out': 'signed out',
   'delete-all': 'deleted',

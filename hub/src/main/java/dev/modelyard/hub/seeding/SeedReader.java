@@ -12,6 +12,7 @@ import dev.modelyard.hub.registry.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,11 @@ final class SeedReader {
     private static final String LEFT_OUT = "is left out with all that follows: " + SeedRoom.IS_FULL;
     private static final int AT_ONCE = Runtime.getRuntime().availableProcessors();
 
+    /** Bytes of texts that are understood at once; a longer one is alone. */
+    private static final int BYTES_AT_ONCE = 4_000_000;
+
     private final BodyReader reader = new BodyReader();
+    private final Semaphore bytes = new Semaphore(BYTES_AT_ONCE);
 
     private SeedReader() {}
 
@@ -54,6 +59,16 @@ final class SeedReader {
         if (text.problem() != null) {
             return List.of(bad(text, null, "", text.problem()));
         }
+        var length = Math.min(text.content().length, BYTES_AT_ONCE);
+        bytes.acquireUninterruptibly(length);
+        try {
+            return understood(text);
+        } finally {
+            bytes.release(length);
+        }
+    }
+
+    private List<Found> understood(SeedText text) {
         var items = new ArrayList<Found>();
         var room = new SeedRoom();
         try {

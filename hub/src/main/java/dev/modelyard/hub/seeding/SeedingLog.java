@@ -50,17 +50,22 @@ final class SeedingLog {
         return (counts.isEmpty() ? "there are no seeds" : counts) + ", in " + report.tookMs() + " ms";
     }
 
+    /** At most a hundred of them, without values. */
     static String table(List<SeedOutcomeView> outcomes) {
-        var table = new TextTable("RESULT", "MODEL", "FROM", "WHAT");
-        outcomes.stream()
-                .limit(MOST_ROWS)
-                .forEach(outcome -> table.row(
-                        outcome.result().wire(),
-                        outcome.model() == null ? "-" : outcome.model().value(),
-                        place(outcome),
-                        what(outcome)));
         var more = outcomes.size() - MOST_ROWS;
-        return table + (more > 0 ? "… and " + more + " more\n" : "");
+        return table(outcomes.stream().limit(MOST_ROWS).toList(), false)
+                + (more > 0 ? "… and " + more + " more\n" : "");
+    }
+
+    /** @param hasValues whether old and new values are told, for who may see them */
+    static String table(List<SeedOutcomeView> outcomes, boolean hasValues) {
+        var table = new TextTable("RESULT", "MODEL", "FROM", "WHAT");
+        outcomes.forEach(outcome -> table.row(
+                outcome.result().wire(),
+                outcome.model() == null ? "-" : outcome.model().value(),
+                place(outcome),
+                what(outcome, hasValues)));
+        return table.toString();
     }
 
     /** The variable, or the file, with the line where that is known. */
@@ -73,11 +78,11 @@ final class SeedingLog {
         return line == null ? at : at + ", line " + line;
     }
 
-    private static String what(SeedOutcomeView outcome) {
+    private static String what(SeedOutcomeView outcome, boolean hasValues) {
         var parts = new ArrayList<String>();
-        add(parts, "", outcome.changes());
-        add(parts, "pending: ", outcome.pending());
-        add(parts, "a person's: ", outcome.kept());
+        add(parts, "", outcome.changes(), hasValues);
+        add(parts, "pending: ", outcome.pending(), hasValues);
+        add(parts, "a person's: ", outcome.kept(), hasValues);
         if (outcome.deletedBy() != null) {
             parts.add(outcome.deletedBy() + " deleted it");
         }
@@ -85,13 +90,23 @@ final class SeedingLog {
             parts.add("after " + place(outcome.instead(), outcome.insteadLine()));
         }
         faults(outcome).forEach(parts::add);
+        if (outcome.warnings() != null) {
+            parts.addAll(outcome.warnings());
+        }
         return String.join("; ", parts);
     }
 
-    private static void add(List<String> parts, String what, @Nullable JsonNode fields) {
+    private static void add(List<String> parts, String what, @Nullable JsonNode fields, boolean hasValues) {
         if (fields != null) {
-            parts.add(what + String.join(", ", fields.propertyNames()));
+            var told = fields.properties().stream()
+                    .map(field -> hasValues ? field.getKey() + " " + values(field.getValue()) : field.getKey())
+                    .collect(Collectors.joining(", "));
+            parts.add(what + told);
         }
+    }
+
+    private static String values(JsonNode change) {
+        return Shown.of(change.path("old") + " → " + change.path("new"));
     }
 
     private static Stream<String> faults(SeedOutcomeView outcome) {
@@ -108,7 +123,7 @@ final class SeedingLog {
     static List<String> faults(SeedingReport report) {
         return report.outcomes().stream()
                 .filter(outcome -> outcome.result() == SeedResult.INVALID || outcome.result() == SeedResult.DUPLICATE)
-                .map(outcome -> place(outcome) + ": " + what(outcome))
+                .map(outcome -> place(outcome) + ": " + what(outcome, false))
                 .toList();
     }
 }

@@ -5,10 +5,12 @@ import dev.modelyard.hub.audit.Audit;
 import dev.modelyard.hub.platform.config.Configuration;
 import dev.modelyard.hub.platform.database.Database;
 import dev.modelyard.hub.platform.http.Route;
+import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.registry.RegistryRoom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Everything about seeding, made and joined: what the rest of the hub sees of it. Thread-safe. */
 public final class SeedingRoom {
@@ -42,6 +44,12 @@ public final class SeedingRoom {
      */
     public static Record ownTexts(Configuration configuration) throws SeedsRefused {
         return SeedTextsBody.of(configuration);
+    }
+
+    /** A report, as an answer has it, as a table for people who may see its values. */
+    public static String table(JsonNode report) {
+        return SeedingLog.table(
+                Json.own().treeToValue(report, SeedingReport.class).outcomes(), true);
     }
 
     public List<Route<?, ?>> routes() {

@@ -56,7 +56,7 @@ class SeedCommandTest {
         var done = seed(both);
         assertThat(done.status()).as(done.err()).isZero();
         assertThat(done.out())
-                .contains(file + ":1", "/0/typ is not known here; did you mean type?", "at line 3, column")
+                .contains(file + ", line 1", "/0/typ is not known here; did you mean type?", "(line 3, column")
                 .contains("/0/runtime is required");
         assertThat(done.err()).contains("1 invalid, 8 created.");
 
