@@ -24,8 +24,8 @@ final class SeedFiles {
     /** Bytes of one file. */
     static final int LARGEST = 32_000_000;
 
-    /** Bytes of all files together: a hub has some 300 MB of heap. */
-    static final long MOST_BYTES = 64_000_000;
+    /** Bytes of all files together: a hub has some 300 MB of heap, and compares them with what is there. */
+    static final long MOST_BYTES = LARGEST;
 
     private final Set<Object> seen = new HashSet<>();
     private long bytes;
@@ -90,7 +90,7 @@ final class SeedFiles {
             return unreadable(file, "is larger than 32 MB");
         }
         if (bytes > MOST_BYTES) {
-            return unreadable(file, "is left out: all files together are larger than 64 MB");
+            return unreadable(file, "is left out: all files together are larger than 32 MB");
         }
         return Stream.of(SeedText.file(shown(file), format, content));
     }

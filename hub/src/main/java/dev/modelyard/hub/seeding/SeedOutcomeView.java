@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** What became of one seed, or would, as it is shown and stored. */
 @Doc("What became of one seed, or would")
@@ -20,7 +21,7 @@ record SeedOutcomeView(
         @Doc("Where it begins in a file") @Nullable Integer line,
         @Doc("Where it begins in a file") @Nullable Integer column,
 
-        @Doc("What follows the seed: {\"memory\": {\"old\": …, \"new\": …}}") @Nullable
+        @Doc("What follows the seed: {\"memory\": {\"old\": …, \"new\": …}}; a long value is … alone") @Nullable
         JsonNode changes,
 
         @Doc("What would follow it, and nobody touched: to be accepted") @Nullable
@@ -39,6 +40,8 @@ record SeedOutcomeView(
         @Doc("What is wrong with it") @Nullable List<SeedFault> faults,
 
         @Doc("What would be wise") @Nullable List<String> warnings) {
+
+    private static final String LONG = "…";
 
     static SeedOutcomeView of(SeedOutcome outcome) {
         return switch (outcome) {
@@ -108,7 +111,13 @@ record SeedOutcomeView(
                 seed.warnings().isEmpty() ? null : seed.warnings());
     }
 
+    /** Without long values: a report has those of thousands of models, and revisions have them whole. */
     private static @Nullable JsonNode orNull(ObjectNode fields) {
+        fields.forEach(change -> ((ObjectNode) change).properties().forEach(side -> {
+            if (SeedRoom.isLong(side.getValue())) {
+                side.setValue(StringNode.valueOf(LONG));
+            }
+        }));
         return fields.isEmpty() ? null : fields;
     }
 

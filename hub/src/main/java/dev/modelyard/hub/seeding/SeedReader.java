@@ -37,7 +37,7 @@ final class SeedReader {
     static List<Found> read(Stream<SeedText> texts) {
         var seeds = new SeedReader();
         var all = new ArrayList<Found>();
-        var room = new SeedRoom();
+        var room = SeedRoom.ofRun();
         texts.gather(Gatherers.mapConcurrent(AT_ONCE, text -> new OfText(text, seeds.found(text))))
                 .forEachOrdered(one -> one.addTo(all, room));
         return all;
@@ -70,7 +70,7 @@ final class SeedReader {
 
     private List<Found> understood(SeedText text) {
         var items = new ArrayList<Found>();
-        var room = new SeedRoom();
+        var room = SeedRoom.ofText();
         try {
             var isList = Documents.read(text.content(), text.format(), item -> {
                 if (!room.isFull()) {

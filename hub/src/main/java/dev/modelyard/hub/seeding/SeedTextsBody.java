@@ -23,7 +23,7 @@ record SeedTextsBody(SeedRules rules, List<SeedTextBody> texts) {
             bytes += text.content().length;
             if (bytes > MOST_BYTES) {
                 throw new SeedsRefused(List.of("All seeds together are larger than 20 MB, which is the most that the"
-                        + " command line sends; a start of the hub reads up to 64 MB"));
+                        + " command line sends; a start of the hub reads up to 32 MB"));
             }
             texts.add(SeedTextBody.of(text));
         }

@@ -47,25 +47,32 @@ final class Seeding {
     SeedingReport run(Stream<SeedText> texts, boolean isWhole, SeedRules rules, Actor by, boolean isDry) {
         var start = clock.instant();
         var contest = SeedContest.of(SeedReader.read(texts));
-        var report = jdbi.inTransaction(tx -> {
+        var done = jdbi.inTransaction(tx -> {
             registry.store().lock(tx);
             var plan = plan(tx, contest.winners(), rules);
             var outcomes = Stream.concat(contest.others().stream(), plan.outcomes())
                     .map(SeedOutcomeView::of)
                     .toList();
             var isRefused = rules.strict() && outcomes.stream().anyMatch(Seeding::isFaulty);
-            if (!isDry && !isRefused) {
+            var writes = !isDry && !isRefused;
+            if (writes) {
                 write(tx, contest.winners(), plan, new Run(start, isWhole, rules, by, outcomes));
             }
             var asker = new SeedingReport.By(by.kind(), by.name());
-            return SeedingReport.of(isDry, isRefused, start, millisSince(start), asker, rules, outcomes);
+            var report = SeedingReport.of(isDry, isRefused, start, millisSince(start), asker, rules, outcomes);
+            return new Done(report, writes, writes && !plan.wanted().isEmpty());
         });
-        if (!isDry && !report.refused()) {
+        if (done.hasChanged) {
             registry.reload();
-            SeedingLog.write(report);
         }
-        return report;
+        if (done.hasRun) {
+            SeedingLog.write(done.report);
+        }
+        return done.report;
     }
+
+    /** A run that is over: whether it was more than a plan, and whether models are otherwise now. */
+    private record Done(SeedingReport report, boolean hasRun, boolean hasChanged) {}
 
     private SeedPlan plan(Handle tx, List<Found.Seed> seeds, SeedRules rules) {
         var ids = seeds.stream().map(Found.Seed::id).toList();
