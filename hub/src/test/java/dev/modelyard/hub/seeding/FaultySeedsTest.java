@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelyard.hub.platform.json.Json;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,20 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Seeds that are none: each is told by its origin and its place, never with its value, and stops no other. */
-class FaultySeedsTest extends SeedingCase {
-    private static final String GOOD = """
-            {"id":"good-%s","name":"Good","type":"embed","runtime":"vllm"}""";
-
-    /** In the middle of every broken seed; must be told by nobody. */
-    private static final String SECRET = "s3cr3t";
-
-    @TempDir
-    Path folder;
+class FaultySeedsTest extends FaultyCase {
 
     /**
      * One kind of fault in a seed that is JSON.
@@ -147,27 +134,6 @@ class FaultySeedsTest extends SeedingCase {
 
     static Stream<Kind> kinds() {
         return KINDS.stream();
-    }
-
-    private Path written(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text);
-    }
-
-    private Map<String, String> directory() {
-        return Map.of("HELIX_SEED_MODELS_DIR", folder.toString());
-    }
-
-    private static SeedOutcomeView faulty(SeedingReport report) {
-        assertThat(report.count(SeedResult.INVALID)).as(report.toString()).isEqualTo(1);
-        return report.outcomes().getFirst();
-    }
-
-    private static void assertFault(SeedOutcomeView outcome, String pointer, String says) {
-        assertThat(outcome.model()).isNull();
-        assertThat(outcome.faults()).as(outcome.toString()).hasSize(1).allSatisfy(fault -> {
-            assertThat(fault.pointer()).isEqualTo(pointer);
-            assertThat(fault.message()).contains(says).doesNotContain(SECRET);
-        });
     }
 
     @ParameterizedTest
@@ -292,58 +258,6 @@ class FaultySeedsTest extends SeedingCase {
                     .as(yaml.text)
                     .isEqualTo(yaml.line == 0 ? null : yaml.line));
         }
-    }
-
-    @Test
-    void files_that_cannot_be_read() throws Exception {
-        var expected = new LinkedHashMap<String, String>();
-        Files.write(folder.resolve("bom.json"), "\uFEFF{}".getBytes(StandardCharsets.UTF_8));
-        expected.put("bom.json", "byte order mark");
-        Files.write(folder.resolve("latin.json"), "{\"id\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1));
-        expected.put("latin.json", "is not UTF-8");
-        Files.write(folder.resolve("utf16.json"), "\uFEFF{}".getBytes(StandardCharsets.UTF_16LE));
-        expected.put("utf16.json", "is not UTF-8");
-        Files.createSymbolicLink(folder.resolve("dangling.json"), Path.of("nowhere.json"));
-        expected.put("dangling.json", "is a link that leads nowhere");
-        Files.createDirectory(folder.resolve("directory.json"));
-        expected.put("directory.json", "is a directory");
-        Files.createSymbolicLink(folder.resolve("here.json"), Path.of("."));
-        expected.put("here.json", "is a directory");
-        Files.createSymbolicLink(folder.resolve("loop.json"), Path.of("loop.json"));
-        expected.put("loop.json", "cannot be read");
-        try (var large = new RandomAccessFile(folder.resolve("large.json").toFile(), "rw")) {
-            large.setLength(SeedFiles.LARGEST + 1L);
-        }
-        expected.put("large.json", "is larger than 32 MB");
-        assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe.json").toString())
-                        .start()
-                        .waitFor())
-                .isZero();
-        expected.put("pipe.json", "is no regular file");
-        written("good.json", GOOD.formatted(1));
-        Files.createLink(folder.resolve("good-again.json"), folder.resolve("good.json"));
-        written(".hidden.json", "no JSON");
-        written("readme.txt", "no JSON");
-
-        var report = plan(directory());
-        assertThat(report.count(SeedResult.CREATED))
-                .as("a linked file counts once")
-                .isEqualTo(1);
-        assertThat(report.outcomes()).hasSize(expected.size() + 1);
-        expected.forEach((name, says) -> assertThat(report.outcomes())
-                .filteredOn(outcome ->
-                        folder.resolve(name).toString().equals(outcome.origin().at()))
-                .singleElement()
-                .satisfies(outcome -> assertFault(outcome, "", says)));
-    }
-
-    @Test
-    void a_file_or_directory_that_is_not_there() throws IOException {
-        var nowhere = folder.resolve("nowhere").toString();
-        assertFault(faulty(plan(Map.of("HELIX_SEED_MODELS_FILE", nowhere))), "", "does not exist");
-        assertFault(faulty(plan(Map.of("HELIX_SEED_MODELS_DIR", nowhere))), "", "does not exist");
-        var file = written("file.json", GOOD.formatted(1)).toString();
-        assertFault(faulty(plan(Map.of("HELIX_SEED_MODELS_DIR", file))), "", "is not a directory");
     }
 
     @Test

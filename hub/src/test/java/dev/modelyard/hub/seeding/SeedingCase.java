@@ -28,6 +28,10 @@ abstract class SeedingCase {
     static final String MODELS = "/api/v1/models";
     static final String SEEDING = "/api/v1/seeding";
 
+    static final String ID = "llama3.1:8b";
+    static final String FIRST = """
+            {"id":"llama3.1:8b","name":"Llama","type":"chat","runtime":"ollama","memory":"8GB","description":"small"}""";
+
     final Plane hub = new Plane("seeding");
     final RegistryRoom registry = RegistryRoom.open(hub.database(), hub.audit(), hub.clock());
     final Seeding seeding = new Seeding(hub.database().jdbi(), registry, hub.audit(), hub.clock());
@@ -121,5 +125,13 @@ abstract class SeedingCase {
 
     static String result(SeedingReport report, String model) {
         return outcome(report, model).get("result").asString();
+    }
+
+    final void edit(String change) {
+        assertThat(hub.patch(Callers.ROOT, MODELS + "/" + ID, change).status()).isEqualTo(200);
+    }
+
+    final String text(String field) {
+        return model(ID).path(field).asString();
     }
 }

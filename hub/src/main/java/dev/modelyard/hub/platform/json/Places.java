@@ -15,8 +15,9 @@ public final class Places {
     /** @param pointers of which it shall know the place, or that of a value around them */
     Places(Collection<String> pointers) {
         for (var pointer : pointers) {
-            for (var part = pointer; wanted.add(part) && !part.isEmpty(); part = around(part)) {
-                // what is around it, too
+            var part = pointer;
+            while (wanted.add(part) && !part.isEmpty()) {
+                part = around(part);
             }
         }
     }
