@@ -42,7 +42,8 @@ final class BrowserItem {
             "includeModels",
             "excludeModels",
             "modelsPath",
-            "modelsPointer");
+            "modelsPointer",
+            "memory");
 
     private static final Set<String> OPENAI_LIKE = Set.of(
             "openai",

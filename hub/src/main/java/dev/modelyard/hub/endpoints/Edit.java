@@ -78,7 +78,8 @@ final class Edit {
                         change.idleTimeoutMs().over(stored == null ? null : stored.idleTimeoutMs()),
                         filter(stored == null ? ModelFilter.ALL : stored.filter()),
                         change.modelsPath().over(stored == null ? null : stored.modelsPath()),
-                        change.modelsPointer().over(stored == null ? null : stored.modelsPointer())),
+                        change.modelsPointer().over(stored == null ? null : stored.modelsPointer()),
+                        change.memory().over(stored == null ? null : stored.memory())),
                 notices.isEmpty() ? null : String.join(" ", notices));
     }
 

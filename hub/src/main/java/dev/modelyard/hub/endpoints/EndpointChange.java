@@ -2,6 +2,7 @@ package dev.modelyard.hub.endpoints;
 
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Field;
+import dev.modelyard.hub.platform.units.MemorySize;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ record EndpointChange(
 
         Field<ModelsPath> modelsPath,
         Field<ModelsPointer> modelsPointer,
+
+        @Doc("Memory there is for models, of which fit is told")
+        Field<MemorySize> memory,
 
         @Doc(value = "The models it has, until it lists them itself", maxSize = 5000)
         Field<List<ModelName>> availableModels)

@@ -2,6 +2,7 @@ package dev.modelyard.hub.endpoints;
 
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Field;
+import dev.modelyard.hub.platform.units.MemorySize;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,9 @@ record EndpointDraft(
         Field<ModelsPath> modelsPath,
         Field<ModelsPointer> modelsPointer,
 
+        @Doc("Memory there is for models, of which fit is told")
+        Field<MemorySize> memory,
+
         @Doc(value = "The models it has, until it lists them itself", maxSize = 5000)
         Field<List<ModelName>> availableModels)
         implements Wish {
@@ -75,6 +79,7 @@ record EndpointDraft(
                 excludeModels,
                 modelsPath,
                 modelsPointer,
+                memory,
                 availableModels);
     }
 
@@ -111,6 +116,7 @@ record EndpointDraft(
                 excludeModels,
                 modelsPath,
                 modelsPointer,
+                memory,
                 availableModels);
     }
 

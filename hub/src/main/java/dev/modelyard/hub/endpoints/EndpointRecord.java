@@ -2,6 +2,7 @@ package dev.modelyard.hub.endpoints;
 
 import dev.modelyard.hub.audit.Target;
 import dev.modelyard.hub.platform.secrets.Secret;
+import dev.modelyard.hub.platform.units.MemorySize;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,8 @@ record EndpointRecord(
         List<ModelPattern> includeModels,
         List<ModelPattern> excludeModels,
         @Nullable ModelsPath modelsPath,
-        @Nullable ModelsPointer modelsPointer) {
+        @Nullable ModelsPointer modelsPointer,
+        @Nullable MemorySize memory) {
 
     private static final Secret LOST = Secret.of("");
 
@@ -46,7 +48,8 @@ record EndpointRecord(
                 settings.filter().include(),
                 settings.filter().exclude(),
                 settings.modelsPath(),
-                settings.modelsPointer());
+                settings.modelsPointer(),
+                settings.memory());
     }
 
     static Target target(Endpoint endpoint) {

@@ -2,6 +2,7 @@ package dev.modelyard.hub.endpoints;
 
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.secrets.Vault;
+import dev.modelyard.hub.platform.units.MemorySize;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ final class EndpointRows {
                 row.idleTimeoutMs(),
                 new ModelFilter(patterns(row.includeModels()), patterns(row.excludeModels())),
                 row.modelsPath() == null ? null : new ModelsPath(row.modelsPath()),
-                row.modelsPointer() == null ? null : new ModelsPointer(row.modelsPointer()));
+                row.modelsPointer() == null ? null : new ModelsPointer(row.modelsPointer()),
+                row.memory() == null ? null : new MemorySize(row.memory()));
     }
 
     private static Observed observed(EndpointTable.Row row) {
@@ -118,6 +120,7 @@ final class EndpointRows {
                 settings.modelsPointer() == null
                         ? null
                         : settings.modelsPointer().value(),
+                settings.memory() == null ? null : settings.memory().bytes(),
                 health.reason(),
                 health.message(),
                 health.responseTimeMs(),

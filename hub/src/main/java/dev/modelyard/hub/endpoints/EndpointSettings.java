@@ -1,5 +1,6 @@
 package dev.modelyard.hub.endpoints;
 
+import dev.modelyard.hub.platform.units.MemorySize;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type    null to have it detected
  * @param isDraining it gets no new request; what is under way ends
  * @param headers by lower-case name
+ * @param memory  what there is for models; null for unknown
  * @param connectTimeoutMs null, as the other two, for the server's own setting
  */
 record EndpointSettings(
@@ -28,7 +30,8 @@ record EndpointSettings(
         @Nullable Integer idleTimeoutMs,
         ModelFilter filter,
         @Nullable ModelsPath modelsPath,
-        @Nullable ModelsPointer modelsPointer) {
+        @Nullable ModelsPointer modelsPointer,
+        @Nullable MemorySize memory) {
 
     EndpointSettings {
         headers = Collections.unmodifiableMap(new TreeMap<>(headers));

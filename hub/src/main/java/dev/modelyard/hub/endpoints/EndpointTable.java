@@ -42,6 +42,7 @@ interface EndpointTable {
             String excludeModels,
             @Nullable String modelsPath,
             @Nullable String modelsPointer,
+            @Nullable Long memory,
             @Nullable HealthReason healthReason,
             @Nullable String healthMessage,
             @Nullable Integer responseTimeMs,
@@ -63,6 +64,7 @@ interface EndpointTable {
                e.last_model_discovery, e.created_at, e.updated_at, e.is_shared, e.is_draining, e.version, e.epoch,
                e.type_source, e.openai_suffix, e.headers, e.connect_timeout_ms, e.first_byte_timeout_ms,
                e.idle_timeout_ms, e.include_models, e.exclude_models, e.models_path, e.models_pointer,
+               e.memory,
                e.health_reason, e.health_message, e.response_time_ms, e.status_since, e.discovery_status,
                e.discovery_reason, e.discovery_message, e.last_discovery_attempt, e.models_left_out
             """;
@@ -74,12 +76,12 @@ interface EndpointTable {
             INSERT INTO local_models (
                 id, user_id, name, base_url, api_key, is_active, endpoint_type, available_models, created_at, updated_at,
                 is_shared, is_draining, type_source, headers, connect_timeout_ms, first_byte_timeout_ms, idle_timeout_ms,
-                include_models, exclude_models, models_path, models_pointer, models_left_out)
+                include_models, exclude_models, models_path, models_pointer, memory, models_left_out)
             VALUES (
                 :id, :userId, :name, :baseUrl, :apiKey, :isActive, :endpointType, CAST(:availableModels AS jsonb),
                 :createdAt, :updatedAt, :isShared, :isDraining, :typeSource, CAST(:headers AS jsonb), :connectTimeoutMs,
                 :firstByteTimeoutMs, :idleTimeoutMs, CAST(:includeModels AS jsonb), CAST(:excludeModels AS jsonb),
-                :modelsPath, :modelsPointer, :modelsLeftOut)
+                :modelsPath, :modelsPointer, :memory, :modelsLeftOut)
             """)
     void insert(@BindMethods Row row);
 
@@ -92,7 +94,7 @@ interface EndpointTable {
                 connect_timeout_ms = :connectTimeoutMs, first_byte_timeout_ms = :firstByteTimeoutMs,
                 idle_timeout_ms = :idleTimeoutMs, include_models = CAST(:includeModels AS jsonb),
                 exclude_models = CAST(:excludeModels AS jsonb), models_path = :modelsPath,
-                models_pointer = :modelsPointer,
+                models_pointer = :modelsPointer, memory = :memory,
                 health_status = :healthStatus, health_reason = :healthReason, health_message = :healthMessage,
                 response_time_ms = :responseTimeMs, last_health_check = :lastHealthCheck, status_since = :statusSince,
                 available_models = CAST(:availableModels AS jsonb), last_model_discovery = :lastModelDiscovery,

@@ -73,6 +73,11 @@ record EndpointView(
         @Nullable ModelsPath modelsPath,
         @Nullable ModelsPointer modelsPointer,
 
+        @Doc("Bytes of memory there are for models, as its owner says") @Nullable
+        Long memory,
+
+        @Doc("The same as its shortest text") @Nullable String memoryText,
+
         @Doc("What was done that was not asked for, or has to be done by you") @Nullable
         String notice) {
 
@@ -122,6 +127,8 @@ record EndpointView(
                 settings.filter().exclude(),
                 mayChange ? settings.modelsPath() : null,
                 mayChange ? settings.modelsPointer() : null,
+                settings.memory() == null ? null : settings.memory().bytes(),
+                settings.memory() == null ? null : settings.memory().text(),
                 notice == null && mayChange && isKeyLost(settings) ? KEY_LOST : notice);
     }
 

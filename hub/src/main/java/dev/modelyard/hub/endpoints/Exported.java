@@ -1,6 +1,7 @@
 package dev.modelyard.hub.endpoints;
 
 import dev.modelyard.hub.platform.json.Doc;
+import dev.modelyard.hub.platform.units.MemorySize;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,8 @@ record Exported(
         @Nullable List<ModelPattern> includeModels,
         @Nullable List<ModelPattern> excludeModels,
         @Nullable ModelsPath modelsPath,
-        @Nullable ModelsPointer modelsPointer) {
+        @Nullable ModelsPointer modelsPointer,
+        @Nullable MemorySize memory) {
 
     /** @param models null to leave them out */
     static Exported of(Endpoint endpoint, @Nullable List<String> models) {
@@ -44,7 +46,8 @@ record Exported(
                 unlessEmpty(settings.filter().include()),
                 unlessEmpty(settings.filter().exclude()),
                 settings.modelsPath(),
-                settings.modelsPointer());
+                settings.modelsPointer(),
+                settings.memory());
     }
 
     private static @Nullable Map<String, String> headers(EndpointSettings settings) {

@@ -231,7 +231,8 @@ final class LiveEndpoints {
                 health.reason(),
                 endpoint.createdAt(),
                 own.isDraining(),
-                endpoint.epoch());
+                endpoint.epoch(),
+                own.memory() == null ? null : own.memory().bytes());
     }
 
     private static Map<String, String> headers(EndpointSettings settings) {

@@ -37,6 +37,7 @@ record ProbeDraft(
                 Field.absent(),
                 modelsPath,
                 modelsPointer,
+                Field.absent(),
                 Field.absent());
     }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt      when it was added; {@code created} of its models in OpenAI's lists
  * @param isDraining     it gets no new request; what is under way ends
  * @param epoch          another where another server may be asked, or the same in another way
+ * @param memory         bytes there are for models, as its owner says; null for unknown
  */
 public record ServedEndpoint(
         EndpointId id,
@@ -48,7 +49,8 @@ public record ServedEndpoint(
         @Nullable HealthReason reason,
         Instant createdAt,
         boolean isDraining,
-        int epoch) {
+        int epoch,
+        @Nullable Long memory) {
 
     public ServedEndpoint {
         headers = Map.copyOf(headers);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Field;
 import dev.modelyard.hub.platform.json.Malformed;
+import dev.modelyard.hub.platform.units.MemorySize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -3,6 +3,7 @@ package dev.modelyard.hub.registry;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Malformed;
+import dev.modelyard.hub.platform.units.MemorySize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

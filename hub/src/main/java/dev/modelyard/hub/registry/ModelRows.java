@@ -1,6 +1,7 @@
 package dev.modelyard.hub.registry;
 
 import dev.modelyard.hub.platform.json.Json;
+import dev.modelyard.hub.platform.units.MemorySize;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.type.TypeReference;

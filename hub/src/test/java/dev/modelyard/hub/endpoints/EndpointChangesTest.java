@@ -59,6 +59,31 @@ class EndpointChangesTest extends EndpointsCase {
     }
 
     @Test
+    void memory_is_what_its_owner_says_in_either_form_and_unknown_where_nobody_does() {
+        var path = LIST + "/" + add(ANN, "gpu", ollama);
+        assertThat(hub.get(ANN, path).json().has("memory")).isFalse();
+
+        var said = hub.patch(ANN, path, Map.of("memory", "24GB")).json();
+        assertThat(said.get("memory").asLong()).isEqualTo(24_000_000_000L);
+        assertThat(said.get("memoryText").asString()).isEqualTo("24GB");
+        assertThat(hub.room.snapshot().endpoints().getFirst().memory()).isEqualTo(24_000_000_000L);
+        assertThat(hub.patch(ANN, path, Map.of("memory", 8_589_934_592L)).text("memoryText"))
+                .isEqualTo("8GiB");
+        assertThat(hub.put(ANN, path, Map.of("name", "gpu", "baseUrl", ollama.baseUri()))
+                        .text("memoryText"))
+                .isEqualTo("8GiB");
+
+        var refused = hub.patch(ANN, path, Map.of("memory", "24 apples"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("/memory", "GiB");
+
+        var body = "{\"memory\":null}";
+        assertThat(hub.send(ANN, "PATCH", path, body, Map.of()).json().has("memory"))
+                .isFalse();
+        assertThat(hub.room.snapshot().endpoints().getFirst().memory()).isNull();
+    }
+
+    @Test
     void a_stale_version_is_refused_and_none_is_fine() {
         var path = LIST + "/" + add(ANN, "gpu", ollama);
         var body = "{\"isShared\":true}";

@@ -92,6 +92,7 @@ class HealthArchiveTest {
                 null,
                 ModelFilter.ALL,
                 null,
+                null,
                 null);
         var at = Instant.EPOCH;
         return new Endpoint(ID, new UserId("id-ann"), "ann", settings, Observed.NOTHING.with(seen), 1, 1, at, at);

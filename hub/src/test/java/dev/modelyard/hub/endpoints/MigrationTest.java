@@ -192,6 +192,7 @@ class MigrationTest {
                         "endpointType", "custom",
                         "headers", Map.of("x-team", "a", "x-api-key", "secret"),
                         "includeModels", List.of("q*"),
+                        "memory", "24GB",
                         "idleTimeoutMs", 1000,
                         "modelsPath", "/m",
                         "modelsPointer", "/a",

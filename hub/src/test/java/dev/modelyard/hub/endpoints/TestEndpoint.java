@@ -34,6 +34,7 @@ public final class TestEndpoint {
     private HealthStatus health = HealthStatus.HEALTHY;
     private boolean draining;
     private int epoch = 1;
+    private @Nullable Long memory;
 
     private TestEndpoint(String name, URI base) {
         this.name = name;
@@ -128,6 +129,12 @@ public final class TestEndpoint {
         return this;
     }
 
+    /** Bytes there are for models, as its owner says. */
+    public TestEndpoint memory(long bytes) {
+        memory = bytes;
+        return this;
+    }
+
     public ServedEndpoint served() {
         return new ServedEndpoint(
                 new EndpointId(id),
@@ -149,6 +156,7 @@ public final class TestEndpoint {
                 null,
                 Instant.EPOCH,
                 draining,
-                epoch);
+                epoch,
+                memory);
     }
 }

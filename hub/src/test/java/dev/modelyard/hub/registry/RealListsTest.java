@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.json.Malformed;
+import dev.modelyard.hub.platform.units.MemorySize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.modelyard.hub.registry;
+package dev.modelyard.hub.platform.units;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.modelyard.hub.platform.json.Json;
@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Bytes of memory that a model needs, at most 2^63-1, by the grammar of contract 000 ("Memory Format Support"): whole
+ * Bytes of memory, at most 2^63-1, by the grammar of contract 000 ("Memory Format Support"): whole
  * bytes, or a decimal number with a unit of 1024 ({@code KiB} to {@code TiB}) or of 1000 ({@code KB} to {@code TB}).
  * Exact: what is no whole number of bytes is refused.
  */
@@ -57,7 +57,7 @@ public record MemorySize(@JsonValue long bytes) {
     }
 
     /** @throws Malformed with what is accepted */
-    static MemorySize parse(JsonNode node) {
+    public static MemorySize parse(JsonNode node) {
         if (node.isNumber()) {
             return of(node.decimalValue());
         }
@@ -68,7 +68,7 @@ public record MemorySize(@JsonValue long bytes) {
     }
 
     /** @throws Malformed with what is accepted */
-    static MemorySize parse(String text) {
+    public static MemorySize parse(String text) {
         var form = FORM.matcher(text.length() > LONGEST ? "" : text);
         if (!form.matches()) {
             throw new Malformed(
@@ -111,14 +111,14 @@ public record MemorySize(@JsonValue long bytes) {
     }
 
     /** The shortest text that reads back as the same bytes; of two, the larger unit, then the binary one. */
-    String text() {
+    public String text() {
         var number = BigDecimal.valueOf(bytes);
         var texts = Stream.of(Unit.values()).map(unit -> unit.text(number));
         return texts.min(Comparator.comparingInt(String::length)).orElseThrow();
     }
 
     /** Described by hand, since it has two forms. */
-    static ObjectNode schema() {
+    public static ObjectNode schema() {
         return (ObjectNode) Json.mapper().readTree("""
                 {"description": "bytes of memory: a whole number, or a text with a unit of 1024 (KiB, MiB, GiB, TiB) or of 1000 (KB, MB, GB, TB)",
                  "oneOf": [

@@ -1,4 +1,4 @@
-package dev.modelyard.hub.registry;
+package dev.modelyard.hub.platform.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

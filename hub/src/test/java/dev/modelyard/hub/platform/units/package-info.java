@@ -1,0 +1,4 @@
+@NullMarked
+package dev.modelyard.hub.platform.units;
+
+import org.jspecify.annotations.NullMarked;
