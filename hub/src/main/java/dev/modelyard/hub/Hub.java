@@ -11,6 +11,7 @@ import dev.modelyard.hub.gateway.Gateway;
 import dev.modelyard.hub.gateway.GatewayPaths;
 import dev.modelyard.hub.gateway.GatewaySettings;
 import dev.modelyard.hub.gateway.dialect.Dialects;
+import dev.modelyard.hub.placement.PlacementRoom;
 import dev.modelyard.hub.platform.config.Configuration;
 import dev.modelyard.hub.platform.config.ListenAddress;
 import dev.modelyard.hub.platform.database.DataDirectory;
@@ -36,6 +37,8 @@ import dev.modelyard.hub.platform.pages.Pages;
 import dev.modelyard.hub.platform.secrets.KeyRingUnusable;
 import dev.modelyard.hub.platform.secrets.Secret;
 import dev.modelyard.hub.platform.secrets.SecretSettings;
+import dev.modelyard.hub.recommendation.RecommendationRoutes;
+import dev.modelyard.hub.registry.ModelPlaces;
 import dev.modelyard.hub.registry.RegistryRoom;
 import dev.modelyard.hub.relay.Relay;
 import dev.modelyard.hub.relay.RelaySettings;
@@ -159,7 +162,7 @@ public final class Hub implements AutoCloseable {
             firstPassword = people.firstPassword();
             var registry = parts.add(RegistryRoom.open(foundation.database(), foundation.audit(), foundation.clock()));
             var routes = new ArrayList<>(people.routes());
-            routes.addAll(registry.routes());
+            routes.addAll(registry.routes(ModelPlaces.UNKNOWN));
             routes.addAll(seeding(foundation, registry).routes());
             var socket = ControlSocket.ofCommand(directory.path());
             return controlPlane(foundation, people, routes, Site.NONE, socket);
@@ -170,6 +173,7 @@ public final class Hub implements AutoCloseable {
     private record Joined(
             Foundation foundation,
             EndpointsRoom endpoints,
+            PlacementRoom placement,
             Usage usage,
             Gateway gateway,
             Events events,
@@ -196,6 +200,7 @@ public final class Hub implements AutoCloseable {
         var registry = parts.add(RegistryRoom.open(foundation.database(), foundation.audit(), clock));
         var seeding = seeding(foundation, registry);
         seed(seeding);
+        var placement = parts.add(PlacementRoom.open(foundation.database(), endpoints, registry, clock, meters));
         var chat = parts.add(ChatRoom.open(foundation.database(), foundation.audit(), clock));
         var people = People.gather(foundation, List.of(endpoints.ownership(), chat.ownership()), parts);
         firstPassword = people.firstPassword();
@@ -228,10 +233,11 @@ public final class Hub implements AutoCloseable {
 
         var routes = new ArrayList<>(people.routes());
         routes.addAll(endpoints.routes(gateway.inFlight(), usage::lastUsed, gateway.standing()));
-        routes.addAll(registry.routes());
+        routes.addAll(registry.routes(placement.places()));
         routes.addAll(seeding.routes());
         routes.addAll(chat.routes());
         routes.addAll(UsageRoutes.of(usage));
+        routes.addAll(RecommendationRoutes.of(endpoints, registry::snapshot, gateway.standing(), usage));
         routes.addAll(events.routes());
         var socket = controlPlane(
                 foundation,
@@ -239,7 +245,7 @@ public final class Hub implements AutoCloseable {
                 routes,
                 new Pages(Hub.class.getClassLoader(), new SecureRandom()),
                 ControlSocket.in(foundation.directory().path()));
-        return new Joined(foundation, endpoints, usage, gateway, events, guard(), socket);
+        return new Joined(foundation, endpoints, placement, usage, gateway, events, guard(), socket);
     }
 
     private SeedingRoom seeding(Foundation on, RegistryRoom registry) {
@@ -272,6 +278,7 @@ public final class Hub implements AutoCloseable {
         parts.add(all.events()); // closed before the relay, which waits for what is under way
         var jobs = parts.add(new Jobs(on.database()));
         all.endpoints().addTo(jobs);
+        all.placement().addTo(jobs);
         all.usage().addTo(jobs);
         jobs.start();
         return relay;

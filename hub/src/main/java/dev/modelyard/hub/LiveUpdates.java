@@ -7,6 +7,7 @@ import dev.modelyard.hub.endpoints.EndpointsRoom;
 import dev.modelyard.hub.events.Audience;
 import dev.modelyard.hub.events.EndpointEvents;
 import dev.modelyard.hub.events.Events;
+import dev.modelyard.hub.placement.PlacementRoom;
 import dev.modelyard.hub.registry.RegistryRoom;
 import dev.modelyard.hub.seeding.SeedingRoom;
 
@@ -38,6 +39,7 @@ final class LiveUpdates {
                 events.tell("conversations", conversation.value(), owner);
             }
         });
+        parts.add(on.database().changes().on(PlacementRoom.TOPIC, () -> events.tell("placement", Audience.ALL)));
         parts.add(on.database().changes().on(SeedingRoom.TOPIC, () -> events.tell("seeding", Audience.ADMINS)));
         parts.add(on.database().changes().on(Audit.TOPIC, () -> events.tell("audit", Audience.ADMINS)));
     }

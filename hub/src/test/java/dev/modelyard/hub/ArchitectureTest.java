@@ -21,6 +21,8 @@ class ArchitectureTest {
         HUB + ".chat..",
         HUB + ".endpoints..",
         HUB + ".events..",
+        HUB + ".placement..",
+        HUB + ".recommendation..",
         HUB + ".registry..",
         HUB + ".seeding..",
         HUB + ".usage.."
@@ -73,6 +75,8 @@ class ArchitectureTest {
                         HUB + ".chat..",
                         HUB + ".endpoints..",
                         HUB + ".events..",
+                        HUB + ".placement..",
+                        HUB + ".recommendation..",
                         HUB + ".registry..",
                         HUB + ".seeding..",
                         HUB + ".usage..",

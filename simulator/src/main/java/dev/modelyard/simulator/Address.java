@@ -16,6 +16,7 @@ enum Address {
     VERSION("GET", false, "/api/version"),
     PS("GET", false, "/api/ps"),
     SHOW("POST", false, "/api/show"),
+    PULL("POST", false, "/api/pull"),
     OLLAMA_CHAT("POST", true, "/api/chat"),
     OLLAMA_GENERATE("POST", true, "/api/generate"),
     OLLAMA_EMBED("POST", true, "/api/embed");
@@ -56,7 +57,7 @@ enum Address {
     /** Whether it belongs to Ollama's own dialect, errors included. */
     boolean isOllama() {
         return switch (this) {
-            case TAGS, VERSION, PS, SHOW, OLLAMA_CHAT, OLLAMA_GENERATE, OLLAMA_EMBED -> true;
+            case TAGS, VERSION, PS, SHOW, PULL, OLLAMA_CHAT, OLLAMA_GENERATE, OLLAMA_EMBED -> true;
             default -> false;
         };
     }

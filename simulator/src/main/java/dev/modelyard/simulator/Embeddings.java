@@ -40,10 +40,11 @@ final class Embeddings {
         return answer(answer, tokens, faults);
     }
 
-    /** {@code /api/embed}. */
+    /** {@code /api/embed}; an empty list loads the model, and that is all. */
     Answer ollama(JsonNode body, Faults faults) throws Refused {
         var model = body.path("model").asString("");
-        var inputs = inputs(body);
+        var given = body.path("input");
+        var inputs = given.isArray() && given.isEmpty() ? List.<String>of() : inputs(body);
         var answer = Json.object().put("model", model);
         var vectors = answer.putArray("embeddings");
         for (var input : inputs) {

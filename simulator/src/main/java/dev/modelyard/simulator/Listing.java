@@ -1,8 +1,11 @@
 package dev.modelyard.simulator;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,6 +16,12 @@ final class Listing {
     private final Likeness like;
     private List<Model> models;
 
+    /** Those that a request has loaded. */
+    private final Set<String> loaded = new HashSet<>();
+
+    /** Those that a request has unloaded. */
+    private final Set<String> unloaded = new HashSet<>();
+
     Listing(Likeness like, List<Model> models) {
         this.like = like;
         this.models = models;
@@ -20,6 +29,31 @@ final class Listing {
 
     void models(List<Model> all) {
         models = all;
+        loaded.clear();
+        unloaded.clear();
+    }
+
+    /** One more, unless it is there. */
+    void add(Model model) {
+        if (models.stream().noneMatch(known -> known.name().equals(model.name()))) {
+            models = Stream.concat(models.stream(), Stream.of(model)).toList();
+        }
+    }
+
+    /** @param stays whether it is to be in memory from now on */
+    void load(Model model, boolean stays) {
+        (stays ? loaded : unloaded).add(model.name());
+        (stays ? unloaded : loaded).remove(model.name());
+    }
+
+    /** What requests have loaded or unloaded is forgotten, as by a process that ends. */
+    void forgetMemory() {
+        loaded.clear();
+        unloaded.clear();
+    }
+
+    private boolean isLoaded(Model model) {
+        return !unloaded.contains(model.name()) && (model.isLoaded() || loaded.contains(model.name()));
     }
 
     /** The model of a name as it is served: with the suffix of faults or without, {@code :latest} said or not. */
@@ -68,7 +102,7 @@ final class Listing {
         var list = Json.object();
         var items = list.putArray("models");
         models.stream()
-                .filter(Model::isLoaded)
+                .filter(this::isLoaded)
                 .forEach(model -> items.add(ollama(model)
                         .put("expires_at", "2099-01-01T00:00:00Z")
                         .put("size_vram", model.bytes())

@@ -14,10 +14,12 @@ final class Replies {
 
     private final Listing listing;
     private final Embeddings embeddings;
+    private final Pull pull;
 
     Replies(Listing listing, Embeddings embeddings) {
         this.listing = listing;
         this.embeddings = embeddings;
+        this.pull = new Pull(listing);
     }
 
     Answer answer(Address address, String path, JsonNode body, Faults faults) throws Refused {
@@ -29,7 +31,7 @@ final class Replies {
             case CHAT, COMPLETIONS -> openAi(address, body, faults);
             case EMBEDDINGS -> embeddings.openAi(known(address, body), faults);
             case OLLAMA_CHAT, OLLAMA_GENERATE -> ollama(address, body, faults);
-            case OLLAMA_EMBED -> embeddings.ollama(known(address, body), faults);
+            case OLLAMA_EMBED -> embeddings.ollama(loaded(address, body), faults);
             case MODELS -> json(listing.openAi());
             case MODEL -> json(listing.openAi(served(address, modelOf(path))));
             case HEALTH -> json(Json.object().put("status", "ok"));
@@ -38,6 +40,7 @@ final class Replies {
             case VERSION -> json(listing.version());
             case PS -> json(listing.running());
             case SHOW -> json(listing.show(served(address, shown(body))));
+            case PULL -> pull.answer(wanted(body), body.path("stream").asBoolean(true), faults);
         };
     }
 
@@ -88,7 +91,7 @@ final class Replies {
     }
 
     private Answer ollama(Address address, JsonNode body, Faults faults) throws Refused {
-        known(address, body);
+        loaded(address, body);
         var chat = address == Address.OLLAMA_CHAT;
         var prompt = body.path(chat ? "messages" : "prompt");
         if (prompt.isEmpty() && prompt.asString("").isEmpty()) {
@@ -116,11 +119,28 @@ final class Replies {
         return body;
     }
 
-    private Model served(Address address, String model) throws Refused {
+    /** As {@link #known}, and it is loaded then, unless {@code keep_alive} says that it is not to stay. */
+    private JsonNode loaded(Address address, JsonNode body) throws Refused {
+        var model = served(address, body.path("model").asString(""));
+        var isLeaving =
+                body.path("keep_alive").isNumber() && body.path("keep_alive").asInt() == 0;
+        listing.load(model, !isLeaving);
+        return body;
+    }
+
+    private static String wanted(JsonNode body) throws Refused {
+        return named(shown(body));
+    }
+
+    private static String named(String model) throws Refused {
         if (model.isEmpty()) {
             throw new Refused(400, "missing_required_parameter", "model", "you must provide a model parameter");
         }
-        return listing.served(model)
+        return model;
+    }
+
+    private Model served(Address address, String model) throws Refused {
+        return listing.served(named(model))
                 .orElseThrow(() -> new Refused(
                         404,
                         "model_not_found",

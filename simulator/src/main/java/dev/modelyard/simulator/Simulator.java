@@ -105,10 +105,12 @@ public final class Simulator implements AutoCloseable {
         });
     }
 
-    /** Goes down as a killed process does: nobody listens, every connection is closed. The counts stay. */
+    /** Goes down as a killed process does: nobody listens, every connection is closed, what requests have loaded is loaded no
+     * more. The counts stay. */
     public void stop() {
         loop.ask(() -> {
             server.stop();
+            listing.forgetMemory();
             return server;
         });
     }

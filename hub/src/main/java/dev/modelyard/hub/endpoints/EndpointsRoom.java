@@ -39,6 +39,7 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
     private final Probing probing;
     private final Pins pins;
     private final Signals signals;
+    private final OllamaModels ollamas;
     private final Sweep sweep;
     private final Ownership ownership;
     private final InstantSource clock;
@@ -78,6 +79,7 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
         var facts = new FactFinding(live, visits, writer, settings.probeTimeout(), clock);
         closing.add(facts::close);
         checks = new Checks(live, visits, cadence, writer, history, facts, settings, clock, meters);
+        ollamas = new OllamaModels(live, visits, checks);
         signals = new Signals(live, checks, writer, history, clock, meters);
         closing.add(signals::close);
         sweep = new Sweep(live, checks, cadence, settings, clock, writer::isAway);
@@ -171,6 +173,22 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
     private void tellOfPaused(String announced) {
         var altered = Altered.parse(announced);
         ofPaused.forEach(listener -> listener.altered(altered));
+    }
+
+    /** All names that active endpoints serve models by, in the order of people. */
+    public List<String> servedNames() {
+        return live.index().entries().stream().map(ModelIndex.Entry::name).toList();
+    }
+
+    /** The active endpoints that serve a model of exactly this name, in any order. */
+    public List<ModelAt> serving(String model) {
+        return live.index().serving(model).stream()
+                .map(endpoint -> ModelAt.of(endpoint, model))
+                .toList();
+    }
+
+    public OllamaModels ollamas() {
+        return ollamas;
     }
 
     public TrafficSignals signals() {

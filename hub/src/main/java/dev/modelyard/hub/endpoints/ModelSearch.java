@@ -166,7 +166,8 @@ final class ModelSearch {
 
     private ServedModel shown(Match match) {
         var best = match.endpoints.stream()
-                .sorted(Comparator.comparingInt(endpoint -> rank(endpoint, match.name)))
+                .sorted(Comparator.comparingInt(
+                        endpoint -> ModelAt.of(endpoint, match.name).rank()))
                 .toList();
         var facts = best.stream().map(endpoint -> facts(endpoint, match.name)).reduce(ModelFacts.NONE, ModelFacts::or);
         return new ServedModel(
@@ -176,7 +177,7 @@ final class ModelSearch {
                         .map(endpoint -> ServedModel.Place.of(endpoint.served()))
                         .toList(),
                 best.size(),
-                takesRequests(best.getFirst().served()),
+                ModelAt.of(best.getFirst(), match.name).takesRequests(),
                 match.isLoaded,
                 match.isPinned,
                 facts.context(),
@@ -184,22 +185,5 @@ final class ModelSearch {
                 facts.parameterSize(),
                 facts.quantization(),
                 ModelDetail.known(facts.capabilities()));
-    }
-
-    private static boolean takesRequests(ServedEndpoint endpoint) {
-        return endpoint.health() == HealthStatus.HEALTHY && !endpoint.isDraining();
-    }
-
-    /** Those that would answer first, of which one that has it loaded. */
-    private static int rank(LiveEndpoint endpoint, String model) {
-        var served = endpoint.served();
-        var health =
-                switch (served.health()) {
-                    case HEALTHY -> 0;
-                    case UNKNOWN -> 2;
-                    case UNHEALTHY -> 4;
-                };
-        var isLoaded = Boolean.TRUE.equals(facts(endpoint, model).isLoaded());
-        return (served.isDraining() ? 6 : 0) + health + (isLoaded ? 0 : 1);
     }
 }

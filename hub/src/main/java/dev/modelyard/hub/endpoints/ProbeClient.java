@@ -51,6 +51,16 @@ final class ProbeClient implements AutoCloseable {
         shears.setRemoveOnCancelPolicy(true);
     }
 
+    /**
+     * What an answer may be.
+     *
+     * @param body    bytes
+     * @param silence between two pieces of it; zero for as long as the deadline lets
+     */
+    record Bounds(long body, Duration silence) {
+        static final Bounds USUAL = new Bounds(MOST_BODY, Duration.ZERO);
+    }
+
     /** Takes what it wants of an answer while the connection is open. */
     @FunctionalInterface
     interface Reader<T> {
@@ -62,12 +72,19 @@ final class ProbeClient implements AutoCloseable {
      */
     <T> T ask(BaseUrl server, Question question, Duration connect, Deadline deadline, Reader<T> reader)
             throws ProbeFailed {
+        return ask(server, question, Bounds.USUAL, connect, deadline, reader);
+    }
+
+    /** As above, for an answer that may be longer, or come more slowly, than those to probes. */
+    <T> T ask(BaseUrl server, Question question, Bounds bounds, Duration connect, Deadline deadline, Reader<T> reader)
+            throws ProbeFailed {
         var reached = new Reached();
         try (var connection = connect(server, connect, deadline, reached)) {
             reached.step = ProbeStep.HTTP;
+            connection.stream.setSoTimeout((int) bounds.silence.toMillis());
             send(connection.stream.getOutputStream(), server, question);
             return reader.read(
-                    ProbeAnswer.read(new BufferedInputStream(connection.stream.getInputStream(), 8192), MOST_BODY));
+                    ProbeAnswer.read(new BufferedInputStream(connection.stream.getInputStream(), 8192), bounds.body));
         } catch (IOException e) {
             throw failed(server, deadline, reached.step, e);
         }

@@ -78,17 +78,22 @@ final class Talk {
      * @param json the body of a POST; null for a GET
      */
     <T> Reply<T> ask(String path, @Nullable String json, Reading<T> reading) {
-        var reply = reply(path, json, reading);
+        return ask(path, json, ProbeClient.Bounds.USUAL, reading);
+    }
+
+    /** As above, with bounds of its own. */
+    <T> Reply<T> ask(String path, @Nullable String json, ProbeClient.Bounds bounds, Reading<T> reading) {
+        var reply = reply(path, json, bounds, reading);
         asked.add(new Asked(path, reply.step(), reply.verdict()));
         return reply;
     }
 
-    private <T> Reply<T> reply(String path, @Nullable String json, Reading<T> reading) {
+    private <T> Reply<T> reply(String path, @Nullable String json, ProbeClient.Bounds bounds, Reading<T> reading) {
         var server = endpoint.settings().baseUrl();
         var question = new ProbeClient.Question(server.path() + path, headers, json);
         var start = System.nanoTime();
         try {
-            return client.ask(server, question, connectTimeout, deadline, answer -> {
+            return client.ask(server, question, bounds, connectTimeout, deadline, answer -> {
                 var took = Duration.ofNanos(System.nanoTime() - start);
                 check(answer, path);
                 var name = answer.header("server").orElse("");

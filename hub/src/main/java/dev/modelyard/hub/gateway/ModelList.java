@@ -1,5 +1,6 @@
 package dev.modelyard.hub.gateway;
 
+import dev.modelyard.hub.endpoints.OllamaNames;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
 import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
@@ -30,7 +31,7 @@ final class ModelList {
                 .aliases()
                 .sorted(Comparator.comparing(ModelRules.Alias::name))
                 .forEach(alias -> {
-                    var listed = models.getOrDefault(alias.model(), models.get(alias.model() + ModelRules.LATEST));
+                    var listed = models.getOrDefault(alias.model(), models.get(alias.model() + OllamaNames.LATEST));
                     if (listed != null) {
                         models.put(alias.name(), listed);
                     }

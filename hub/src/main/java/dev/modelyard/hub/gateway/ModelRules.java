@@ -2,7 +2,9 @@ package dev.modelyard.hub.gateway;
 
 import dev.modelyard.hub.endpoints.EndpointType;
 import dev.modelyard.hub.endpoints.ModelStanding;
+import dev.modelyard.hub.endpoints.OllamaNames;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
+import dev.modelyard.hub.placement.Serving;
 import dev.modelyard.hub.registry.ModelRuntime;
 import dev.modelyard.hub.registry.RegistrySnapshot;
 import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
@@ -15,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * touched decides nothing. Pure.
  */
 record ModelRules(RegistrySnapshot registry) implements ModelStanding {
-    /** What Ollama adds to a name without a tag. */
-    static final String LATEST = ":latest";
+    private static final String LATEST = OllamaNames.LATEST;
 
     /** The model that is registered by this name, its own or an alias; null where the name is left to the endpoints. */
     @Nullable
@@ -65,7 +66,7 @@ record ModelRules(RegistrySnapshot registry) implements ModelStanding {
     /** Whether endpoints of that kind may be asked for a model that they serve by this name. */
     boolean permits(String model, EndpointType type) {
         var rule = of(model, type);
-        return rule == null || (rule.enabled() && mayServe(type, rule));
+        return rule == null || (rule.enabled() && Serving.isBy(rule.runtime(), type));
     }
 
     @Override
@@ -86,26 +87,10 @@ record ModelRules(RegistrySnapshot registry) implements ModelStanding {
                 .map(entry -> new Alias(entry.getKey(), entry.getValue().id()));
     }
 
-    /** Whether endpoints of that kind may serve it: an Ollama its own models, the others whatever speaks OpenAI's API. */
-    private static boolean mayServe(EndpointType type, Registered rule) {
-        return switch (rule.runtime()) {
-            case OLLAMA -> type == EndpointType.OLLAMA;
-            case VLLM, LLAMACPP, OPENAI, AXOLOTL, DIFFUSERS -> type != EndpointType.OLLAMA;
-            case REPLICATE, ENGINE -> false;
-        };
-    }
-
     /** Why nobody serves it to this caller, for people. */
     static String unserved(Registered rule, List<ServedEndpoint> visible) {
-        var name = "The model '" + rule.id() + "' ";
-        return switch (rule.runtime()) {
-            case REPLICATE, ENGINE ->
-                name + "is of the runtime " + rule.runtime().wire() + ", which nothing here runs yet.";
-            default ->
-                visible.stream().anyMatch(endpoint -> endpoint.models().contains(rule.id()))
-                        ? name + "is of the runtime " + rule.runtime().wire()
-                                + ", and the endpoints that have it are of another kind."
-                        : name + "is registered, and no endpoint that you may use serves it.";
-        };
+        var isElsewhere =
+                visible.stream().anyMatch(endpoint -> endpoint.models().contains(rule.id()));
+        return Serving.unserved(rule.id(), rule.runtime(), isElsewhere);
     }
 }

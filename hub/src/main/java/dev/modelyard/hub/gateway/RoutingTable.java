@@ -3,6 +3,7 @@ package dev.modelyard.hub.gateway;
 import dev.modelyard.hub.accounts.AccountsSnapshot;
 import dev.modelyard.hub.endpoints.EndpointId;
 import dev.modelyard.hub.endpoints.EndpointType;
+import dev.modelyard.hub.endpoints.OllamaNames;
 import dev.modelyard.hub.endpoints.ServedEndpoint;
 import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.registry.RegistrySnapshot;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoutingTable {
     private static final ServedEndpoint[] NONE = {};
-    private static final String LATEST = ModelRules.LATEST;
+    private static final String LATEST = OllamaNames.LATEST;
 
     private final AccountsSnapshot accounts;
     private final ModelRules rules;

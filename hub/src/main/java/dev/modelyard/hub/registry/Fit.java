@@ -1,5 +1,6 @@
 package dev.modelyard.hub.registry;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
@@ -29,7 +30,13 @@ public record Fit(Verdict verdict, List<String> arithmetic) {
         /** Its weights do, and what its context takes is not known. */
         MAY_FIT,
         TOO_LARGE,
-        UNKNOWN
+        UNKNOWN;
+
+        /** The name in JSON. */
+        @JsonValue
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**

@@ -50,15 +50,27 @@ final class LiveRegistry {
             var model = registered.model();
             var known = new RegistrySnapshot.Registered(
                     model.id().value(),
+                    model.type(),
                     model.runtime(),
                     model.enabled(),
                     model.hide(),
                     model.concurrency(),
                     model.contextLength(),
-                    registered.isSuggested());
+                    registered.isSuggested(),
+                    model.sortOrder(),
+                    preparing(model));
             byName.put(known.id(), known);
             model.aliases().forEach(alias -> byName.put(alias.value(), known));
         }
         return new RegistrySnapshot(Map.copyOf(byName));
+    }
+
+    private static RegistrySnapshot.Preparing preparing(Model model) {
+        if (!model.autoPull() && !model.prewarm()) {
+            return RegistrySnapshot.Preparing.NOTHING;
+        }
+        var memory = model.memory();
+        return new RegistrySnapshot.Preparing(
+                model.autoPull(), model.prewarm(), memory == null ? null : memory.bytes());
     }
 }

@@ -36,7 +36,7 @@ final class ModelList {
         }
     }
 
-    Items<ModelView> page(ModelQuestion question, Page page) {
+    Items<RegisteredModel> page(ModelQuestion question, Page page) {
         List<String> after = page.after() == null ? List.of() : Cursor.keys(page.after(), 2);
         var found = handle.createQuery(QUERY)
                 .define("key", question.sort().key())
@@ -58,7 +58,6 @@ final class ModelList {
                         row.getString("sort_key")))
                 .list();
         var cut = Items.cut(found, page.limit(), Placed::cursor);
-        return new Items<>(
-                cut.items().stream().map(placed -> ModelView.of(placed.model())).toList(), cut.next());
+        return new Items<>(cut.items().stream().map(Placed::model).toList(), cut.next());
     }
 }

@@ -41,7 +41,7 @@ final class ModelRoutes {
                                         + " - before it for the other direction")
                         .paged()
                         .answers(new TypeOf<Items<ModelView>>() {})
-                        .by(call -> models.list(ModelQuestion.of(call), call.page())),
+                        .by(models::list),
                 post(LIST)
                         .text("Adds a model")
                         .access(Access.ADMIN)
@@ -66,7 +66,7 @@ final class ModelRoutes {
                         .text("A model of the registry")
                         .answers(ModelView.class)
                         .fails(404)
-                        .reply(call -> reply(models.get(id(call)))),
+                        .reply(call -> reply(models.get(call, id(call)))),
                 put(ONE).takesRest()
                         .text("Makes a model what is said, and what is not said of it as usual; adds it if need be")
                         .access(Access.ADMIN)

@@ -45,10 +45,13 @@ record ModelView(
         @Doc("Where each field's value comes from; one that is not here is as usual")
         Map<String, Origin> origins,
 
+        @Nullable ModelPlacement placement,
+
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("updated_at") Instant updatedAt) {
 
-    static ModelView of(RegisteredModel registered) {
+    /** @param placement null where nothing is known of endpoints */
+    static ModelView of(RegisteredModel registered, @Nullable ModelPlacement placement) {
         var model = registered.model();
         var memory = model.memory();
         return new ModelView(
@@ -71,6 +74,7 @@ record ModelView(
                 model.aliases(),
                 model.tags(),
                 registered.origins(),
+                placement,
                 registered.createdAt(),
                 registered.updatedAt());
     }

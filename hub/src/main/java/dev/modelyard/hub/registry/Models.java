@@ -28,32 +28,41 @@ final class Models {
     private final ModelStore store;
     private final Audit audit;
     private final LiveRegistry live;
+    private final ModelPlaces places;
 
-    Models(Jdbi jdbi, ModelStore store, Audit audit, LiveRegistry live) {
+    Models(Jdbi jdbi, ModelStore store, Audit audit, LiveRegistry live, ModelPlaces places) {
         this.jdbi = jdbi;
         this.store = store;
         this.audit = audit;
         this.live = live;
+        this.places = places;
     }
 
     /** A model as it is shown, with its version. */
-    record Shown(ModelView view, String etag) {
-        static Shown of(RegisteredModel model) {
-            return new Shown(ModelView.of(model), model.etag());
-        }
+    record Shown(ModelView view, String etag) {}
+
+    private Shown shown(RegisteredModel model, Call<?> call) {
+        var placement =
+                places.of(List.of(model), call.caller()).get(model.model().id());
+        return new Shown(ModelView.of(model, placement), model.etag());
     }
 
-    Items<ModelView> list(ModelQuestion question, Page page) {
-        return jdbi.withHandle(handle -> new ModelList(handle).page(question, page));
+    Items<ModelView> list(Call<?> call) {
+        var question = ModelQuestion.of(call);
+        var found = jdbi.withHandle(handle -> new ModelList(handle).page(question, call.page()));
+        var placements = places.of(found.items(), call.caller());
+        var views = found.items().stream()
+                .map(model -> ModelView.of(model, placements.get(model.model().id())));
+        return new Items<>(views.toList(), found.next());
     }
 
-    Shown get(ModelId id) {
-        return jdbi.withHandle(handle -> Shown.of(found(handle, id)));
+    Shown get(Call<?> call, ModelId id) {
+        return shown(jdbi.withHandle(handle -> found(handle, id)), call);
     }
 
     Shown add(Call<ModelDraft> call) {
         var draft = call.body();
-        return changed(tx -> {
+        return changed(call, tx -> {
             if (store.find(tx, draft.id()).isPresent()) {
                 throw new Problem.Conflict("name_taken", "There is a model " + draft.id() + " already.");
             }
@@ -65,7 +74,7 @@ final class Models {
     Shown replace(Call<ModelDraft> call, ModelId id) {
         var draft = call.body();
         checkId(id, draft.id());
-        return changed(tx -> {
+        return changed(call, tx -> {
             var before = store.find(tx, id).orElse(null);
             checkVersion(call, before);
             return write(tx, call, RevisionAction.UPDATE, before, draft.model(), draft.userModified());
@@ -121,7 +130,7 @@ final class Models {
     Shown change(Call<ModelChange> call, ModelId id) {
         var change = call.body();
         checkId(id, change.id().over(id));
-        return changed(tx -> {
+        return changed(call, tx -> {
             var before = found(tx, id);
             ETag.check(call, before.etag());
             var after = over(change, before.model());
@@ -141,7 +150,7 @@ final class Models {
     }
 
     void remove(Call<?> call, ModelId id) {
-        changed(tx -> {
+        committed(tx -> {
             var before = found(tx, id);
             ETag.check(call, before.etag());
             store.remove(tx, Actor.of(call), before);
@@ -162,13 +171,17 @@ final class Models {
     }
 
     /** A change, and what holds once this hub's memory has followed it. */
-    private Shown changed(Function<Handle, RegisteredModel> work) {
+    private Shown changed(Call<?> call, Function<Handle, RegisteredModel> work) {
+        return shown(committed(work), call);
+    }
+
+    private RegisteredModel committed(Function<Handle, RegisteredModel> work) {
         var after = jdbi.inTransaction(tx -> {
             store.lock(tx);
             return work.apply(tx);
         });
         live.reload();
-        return Shown.of(after);
+        return after;
     }
 
     private RegisteredModel found(Handle handle, ModelId id) {
@@ -266,7 +279,7 @@ final class Models {
                     "nothing_to_restore", "That change deleted the model; restore the one before it.");
         }
         var model = ModelFields.read(row.state());
-        return changed(tx -> {
+        return changed(call, tx -> {
             var before = store.find(tx, row.modelId()).orElse(null);
             checkVersion(call, before);
             return write(tx, call, RevisionAction.RESTORE, before, model, true);

@@ -8,6 +8,7 @@ import dev.modelyard.hub.platform.identity.Nanoid;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 
 /** Everything about the registry, made and joined: what the rest of the hub sees of it. Thread-safe. */
 public final class RegistryRoom implements AutoCloseable {
@@ -16,18 +17,19 @@ public final class RegistryRoom implements AutoCloseable {
 
     private final LiveRegistry live;
     private final ModelStore store;
-    private final List<Route<?, ?>> routes;
+    private final Jdbi jdbi;
+    private final Audit audit;
     private final Changes.Subscription following;
 
     private RegistryRoom(Database database, Audit audit, InstantSource systemClock) {
         // as fine as the database keeps time
         InstantSource clock = () -> systemClock.instant().truncatedTo(ChronoUnit.MICROS);
-        var jdbi = database.jdbi();
+        this.audit = audit;
+        jdbi = database.jdbi();
         live = new LiveRegistry(() -> jdbi.withExtension(ModelTable.class, ModelTable::all).stream()
                 .map(ModelRows::open)
                 .toList());
         store = new ModelStore(database.changes(), new Nanoid(), clock);
-        routes = ModelRoutes.of(new Models(jdbi, store, audit, live));
         // listens first and loads then, so that no change falls between
         following = database.changes().on(TOPIC, live::reload);
         live.reload();
@@ -52,8 +54,9 @@ public final class RegistryRoom implements AutoCloseable {
         live.reload();
     }
 
-    public List<Route<?, ?>> routes() {
-        return routes;
+    /** What it is asked over HTTP; where models run is known by a room that is made after this one. */
+    public List<Route<?, ?>> routes(ModelPlaces places) {
+        return ModelRoutes.of(new Models(jdbi, store, audit, live, places));
     }
 
     public RegistrySnapshot snapshot() {

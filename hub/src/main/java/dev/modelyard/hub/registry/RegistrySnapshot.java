@@ -21,12 +21,29 @@ public record RegistrySnapshot(Map<String, Registered> byName) {
      */
     public record Registered(
             String id,
+            ModelType type,
             ModelRuntime runtime,
             boolean enabled,
             boolean hide,
             @Nullable Integer concurrency,
             @Nullable Integer contextLength,
-            boolean isSuggested) {}
+            boolean isSuggested,
+            int sortOrder,
+            Preparing preparing) {}
+
+    /**
+     * What is to be done before anybody asks.
+     *
+     * @param memory bytes it needs; null for unknown
+     */
+    public record Preparing(
+            boolean autoPull, boolean prewarm, @Nullable Long memory) {
+        public static final Preparing NOTHING = new Preparing(false, false, null);
+
+        public boolean isWanted() {
+            return autoPull || prewarm;
+        }
+    }
 
     public @Nullable Registered find(String name) {
         return byName.get(name);

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -26,6 +28,7 @@ public final class Usage {
     private static final Duration SETTLING = Duration.ofSeconds(1);
     private static final Duration ROLL_UP = Duration.ofSeconds(5);
     private static final Duration RETENTION = Duration.ofHours(1);
+    private static final Duration MEASURED = Duration.ofDays(7);
     private static final Duration BRIEF = Duration.ofMillis(100);
 
     private final UsageTable table;
@@ -80,6 +83,38 @@ public final class Usage {
     UsageAnswer whole(UsageQuestion question) {
         usageLog.settle(BRIEF);
         return answers.all(question);
+    }
+
+    /**
+     * How the endpoints of a model have answered in the last seven days, by their ids. It tells of all endpoints: whoever shows
+     * it leaves out those that the caller does not reach.
+     *
+     * @param model as the endpoints name it
+     */
+    public Map<String, MeasuredSpeed> measured(String model) {
+        var now = clock.instant();
+        var question = new UsageQuestion(
+                Caller.OPERATOR,
+                new Grouping(null, Dimension.ENDPOINT),
+                ReportScope.ALL,
+                Map.of(Dimension.MODEL, model),
+                false,
+                Step.DAY.start(now.minus(MEASURED)),
+                null,
+                now,
+                true);
+        var speeds = new HashMap<String, MeasuredSpeed>();
+        for (var row : answers.all(question).items()) {
+            speeds.put(
+                    String.valueOf(row.key()),
+                    new MeasuredSpeed(
+                            row.requests(), row.errors(), middle(row.firstEventMs()), middle(row.tokensPerSecond())));
+        }
+        return speeds;
+    }
+
+    private static @Nullable Double middle(@Nullable Percentiles measured) {
+        return measured == null ? null : measured.p50();
     }
 
     /** What this hub is at: all of it for admins, what is their own for others. */

@@ -13,7 +13,9 @@ import dev.modelyard.hub.platform.identity.Role;
 import dev.modelyard.hub.platform.identity.Scope;
 import dev.modelyard.hub.platform.identity.UserId;
 import dev.modelyard.hub.registry.ModelRuntime;
+import dev.modelyard.hub.registry.ModelType;
 import dev.modelyard.hub.registry.RegistrySnapshot;
+import dev.modelyard.hub.registry.RegistrySnapshot.Preparing;
 import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
 import java.time.Instant;
 import java.util.Arrays;
@@ -241,7 +243,7 @@ class RoutingTableTest {
 
     private static Registered registered(
             String id, ModelRuntime runtime, boolean enabled, boolean hide, boolean suggested) {
-        return new Registered(id, runtime, enabled, hide, null, null, suggested);
+        return new Registered(id, ModelType.CHAT, runtime, enabled, hide, null, null, suggested, 0, Preparing.NOTHING);
     }
 
     private static Map<String, String> loads(String text) {

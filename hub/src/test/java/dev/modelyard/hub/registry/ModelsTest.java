@@ -253,7 +253,16 @@ class ModelsTest extends RegistryCase {
         var known = room.snapshot().find("fast");
         assertThat(known)
                 .isEqualTo(new RegistrySnapshot.Registered(
-                        "llama3.1:8b", ModelRuntime.OLLAMA, true, false, 3, null, false));
+                        "llama3.1:8b",
+                        ModelType.CHAT,
+                        ModelRuntime.OLLAMA,
+                        true,
+                        false,
+                        3,
+                        null,
+                        false,
+                        0,
+                        RegistrySnapshot.Preparing.NOTHING));
         assertThat(room.snapshot().find("llama3.1:8b")).isEqualTo(known);
         patched("{\"aliases\":[]}");
         assertThat(room.snapshot().find("fast")).isNull();

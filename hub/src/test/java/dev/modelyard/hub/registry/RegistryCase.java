@@ -30,7 +30,7 @@ abstract class RegistryCase {
     final RegistryRoom room = RegistryRoom.open(hub.database(), hub.audit(), hub.clock());
 
     RegistryCase() {
-        hub.serve(room.routes(), room);
+        hub.serve(room.routes(ModelPlaces.UNKNOWN), room);
     }
 
     @AfterAll

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.registry.ModelRuntime;
+import dev.modelyard.hub.registry.ModelType;
+import dev.modelyard.hub.registry.RegistrySnapshot.Preparing;
 import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
 import dev.modelyard.hub.testing.Await;
 import dev.modelyard.hub.usage.EndReason;
@@ -38,7 +40,17 @@ class RegisteredModelsTest {
     }
 
     private static Registered registered(boolean enabled, boolean hide, @Nullable Integer concurrency) {
-        return new Registered("m", ModelRuntime.OPENAI, enabled, hide, concurrency, 4096, false);
+        return new Registered(
+                "m",
+                ModelType.CHAT,
+                ModelRuntime.OPENAI,
+                enabled,
+                hide,
+                concurrency,
+                4096,
+                false,
+                0,
+                Preparing.NOTHING);
     }
 
     private Peer asked() {
@@ -86,7 +98,17 @@ class RegisteredModelsTest {
     void usage_has_the_alias_and_the_model() {
         try (var rig = Rig.plan()
                 .endpoints(TestEndpoint.named("gpu", model.uri()).models(List.of("served")))
-                .registered(new Registered("served", ModelRuntime.OPENAI, true, false, null, null, false))
+                .registered(new Registered(
+                        "served",
+                        ModelType.CHAT,
+                        ModelRuntime.OPENAI,
+                        true,
+                        false,
+                        null,
+                        null,
+                        false,
+                        0,
+                        Preparing.NOTHING))
                 .alias("m", "served")
                 .start()) {
             var client = rig.client();
@@ -104,7 +126,8 @@ class RegisteredModelsTest {
 
     @Test
     void what_nobody_serves_is_told_apart_from_what_nobody_knows() {
-        try (var rig = plan().registered(new Registered("x", ModelRuntime.ENGINE, true, false, null, null, false))
+        try (var rig = plan().registered(new Registered(
+                        "x", ModelType.CHAT, ModelRuntime.ENGINE, true, false, null, null, false, 0, Preparing.NOTHING))
                 .start()) {
             var client = rig.client();
             var unserved =

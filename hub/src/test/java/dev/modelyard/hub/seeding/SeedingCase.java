@@ -8,6 +8,7 @@ import dev.modelyard.hub.platform.config.Configuration;
 import dev.modelyard.hub.platform.config.Layers;
 import dev.modelyard.hub.platform.config.Origin;
 import dev.modelyard.hub.platform.json.Json;
+import dev.modelyard.hub.registry.ModelPlaces;
 import dev.modelyard.hub.registry.RegistryRoom;
 import dev.modelyard.hub.testing.Callers;
 import dev.modelyard.hub.testing.Plane;
@@ -43,7 +44,7 @@ abstract class SeedingCase {
                 hub.audit(),
                 configuration(Map.of("HELIX_SEED_MODELS_SOURCES", "")),
                 hub.clock());
-        var routes = new ArrayList<>(registry.routes());
+        var routes = new ArrayList<>(registry.routes(ModelPlaces.UNKNOWN));
         routes.addAll(room.routes());
         hub.serve(routes, registry);
     }

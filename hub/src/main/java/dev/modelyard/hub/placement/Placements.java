@@ -1,0 +1,124 @@
+package dev.modelyard.hub.placement;
+
+import dev.modelyard.hub.endpoints.EndpointType;
+import dev.modelyard.hub.endpoints.EndpointsRoom;
+import dev.modelyard.hub.endpoints.ModelAt;
+import dev.modelyard.hub.endpoints.OllamaNames;
+import dev.modelyard.hub.endpoints.ServedEndpoint;
+import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.registry.Fit;
+import dev.modelyard.hub.registry.Model;
+import dev.modelyard.hub.registry.ModelId;
+import dev.modelyard.hub.registry.ModelPlacement;
+import dev.modelyard.hub.registry.ModelPlaces;
+import dev.modelyard.hub.registry.RegisteredModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Tells where models run, as far as a caller reaches: from what is known in memory, and one question to the database. */
+final class Placements implements ModelPlaces {
+    private static final Comparator<ModelAt> BEST_FIRST = Comparator.comparingInt(ModelAt::rank)
+            .thenComparing(at -> at.endpoint().name());
+
+    private final EndpointsRoom endpoints;
+    private final Preparations preparations;
+    private final Fit.Place machine = Fit.Place.thisMachine();
+
+    Placements(EndpointsRoom endpoints, Preparations preparations) {
+        this.endpoints = endpoints;
+        this.preparations = preparations;
+    }
+
+    @Override
+    public Map<ModelId, ModelPlacement> of(List<RegisteredModel> models, Caller caller) {
+        var reached = endpoints.snapshot().endpoints().stream()
+                .filter(endpoint -> endpoint.isVisibleTo(caller.userId()))
+                .toList();
+        var prepared = preparations.shown(models, caller);
+        Map<ModelId, ModelPlacement> all = new HashMap<>();
+        for (var registered : models) {
+            var id = registered.model().id();
+            all.put(id, of(registered.model(), caller, reached, prepared.getOrDefault(id, List.of())));
+        }
+        return all;
+    }
+
+    private ModelPlacement of(
+            Model model, Caller caller, List<ServedEndpoint> reached, List<ModelPlacement.Preparation> prepared) {
+        var having = having(model.id().value())
+                .filter(at -> at.endpoint().isVisibleTo(caller.userId()))
+                .toList();
+        var serving = having.stream()
+                .filter(at -> Serving.isBy(model.runtime(), at.endpoint().type()))
+                .sorted(BEST_FIRST)
+                .toList();
+        var unserved =
+                serving.isEmpty() ? Serving.unserved(model.id().value(), model.runtime(), !having.isEmpty()) : null;
+        return new ModelPlacement(
+                serving.stream()
+                        .limit(ModelPlacement.MOST_PLACES)
+                        .map(Placements::server)
+                        .toList(),
+                serving.size(),
+                model.enabled() && serving.stream().anyMatch(ModelAt::takesRequests),
+                unserved,
+                fit(model, serving, reached),
+                prepared);
+    }
+
+    /** To an Ollama a name has two forms, of which it uses the exact one if it has both. */
+    private Stream<ModelAt> having(String id) {
+        var exact = endpoints.serving(id);
+        var twins = OllamaNames.of(id).stream()
+                .filter(name -> !name.equals(id))
+                .flatMap(name -> endpoints.serving(name).stream())
+                .filter(at -> at.endpoint().type() == EndpointType.OLLAMA)
+                .filter(at -> exact.stream()
+                        .noneMatch(other ->
+                                other.endpoint().id().equals(at.endpoint().id())));
+        return Stream.concat(exact.stream(), twins);
+    }
+
+    private static ModelPlacement.Server server(ModelAt at) {
+        var endpoint = at.endpoint();
+        return new ModelPlacement.Server(
+                endpoint.id().value(), endpoint.name(), endpoint.health().wire(), at.isLoaded());
+    }
+
+    private List<ModelPlacement.Place> fit(Model model, List<ModelAt> serving, List<ServedEndpoint> reached) {
+        var weights = serving.stream()
+                .map(ModelAt::sizeBytes)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        var memory = model.memory();
+        var need = new Fit.Need(memory == null ? null : memory.bytes(), weights, null);
+        var places = new ArrayList<ModelPlacement.Place>();
+        var here = Fit.of(need, machine);
+        places.add(new ModelPlacement.Place(machine.name(), null, here.verdict(), here.arithmetic()));
+        candidates(model, serving, reached)
+                .map(endpoint -> at(need, endpoint))
+                .limit(ModelPlacement.MOST_PLACES)
+                .forEach(places::add);
+        return places;
+    }
+
+    /** Those that serve it; then those that could, and of which it can be told. */
+    private static Stream<ServedEndpoint> candidates(Model model, List<ModelAt> serving, List<ServedEndpoint> reached) {
+        var first = serving.stream().map(ModelAt::endpoint).toList();
+        var others = reached.stream()
+                .filter(endpoint -> endpoint.memory() != null && Serving.isBy(model.runtime(), endpoint.type()))
+                .filter(endpoint -> first.stream().noneMatch(one -> one.id().equals(endpoint.id())));
+        return Stream.concat(first.stream(), others);
+    }
+
+    private static ModelPlacement.Place at(Fit.Need need, ServedEndpoint endpoint) {
+        var fit = Fit.of(need, new Fit.Place(endpoint.name(), endpoint.memory()));
+        return new ModelPlacement.Place(endpoint.name(), endpoint.id().value(), fit.verdict(), fit.arithmetic());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.modelyard.hub.placement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.modelyard.hub.recommendation;
+
+import org.jspecify.annotations.NullMarked;
