@@ -21,6 +21,7 @@ class ArchitectureTest {
         HUB + ".chat..",
         HUB + ".endpoints..",
         HUB + ".events..",
+        HUB + ".inventory..",
         HUB + ".registry..",
         HUB + ".seeding..",
         HUB + ".usage.."
@@ -73,6 +74,7 @@ class ArchitectureTest {
                         HUB + ".chat..",
                         HUB + ".endpoints..",
                         HUB + ".events..",
+                        HUB + ".inventory..",
                         HUB + ".registry..",
                         HUB + ".seeding..",
                         HUB + ".usage..",

@@ -5,6 +5,10 @@ import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Malformed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /** A model as it is written by people and seeds: what is left out, or null, is as usual. */
 @Doc("A model as it is written: what is left out is as usual")
@@ -19,7 +23,7 @@ public record ModelDraft(
         @Doc("What runs it, and so which endpoints may serve it")
         ModelRuntime runtime,
 
-        @Nullable MemorySize memory,
+        @JsonSerialize(using = MemoryText.class) @Nullable MemorySize memory,
 
         @JsonProperty("context_length")
         @Doc(value = "Tokens it can take in", min = 1, max = ModelDraft.LONGEST_CONTEXT)
@@ -96,6 +100,40 @@ public record ModelDraft(
                 sortOrder == null ? 0 : sortOrder,
                 distinct(aliases),
                 distinct(tags));
+    }
+
+    /** All that is said of it, as people would write it. */
+    static ModelDraft of(Model model) {
+        return new ModelDraft(
+                model.id(),
+                model.name(),
+                model.type(),
+                model.runtime(),
+                model.memory(),
+                model.contextLength(),
+                model.description(),
+                model.enabled(),
+                model.hide(),
+                model.autoPull(),
+                model.prewarm(),
+                model.userModified(),
+                model.runtimeArgs(),
+                model.concurrency(),
+                model.sortOrder(),
+                model.aliases().isEmpty() ? null : model.aliases(),
+                model.tags().isEmpty() ? null : model.tags());
+    }
+
+    /** Writes bytes as their shortest text. */
+    private static final class MemoryText extends StdSerializer<MemorySize> {
+        MemoryText() {
+            super(MemorySize.class);
+        }
+
+        @Override
+        public void serialize(MemorySize memory, JsonGenerator out, SerializationContext context) {
+            out.writeString(memory.text());
+        }
     }
 
     static <T> List<T> distinct(@Nullable List<T> some) {

@@ -16,6 +16,7 @@ public final class RegistryRoom implements AutoCloseable {
 
     private final LiveRegistry live;
     private final ModelStore store;
+    private final DeclaredModels declared;
     private final List<Route<?, ?>> routes;
     private final Changes.Subscription following;
 
@@ -27,7 +28,9 @@ public final class RegistryRoom implements AutoCloseable {
                 .map(ModelRows::open)
                 .toList());
         store = new ModelStore(database.changes(), new Nanoid(), clock);
-        routes = ModelRoutes.of(new Models(jdbi, store, audit, live));
+        var writes = new ModelWrites(store, audit);
+        declared = new DeclaredModels(store, writes);
+        routes = ModelRoutes.of(new Models(jdbi, store, writes, declared, live));
         // listens first and loads then, so that no change falls between
         following = database.changes().on(TOPIC, live::reload);
         live.reload();
@@ -45,6 +48,11 @@ public final class RegistryRoom implements AutoCloseable {
     /** The one place that writes models. After a transaction that wrote some, {@link #reload} must be called. */
     public ModelStore store() {
         return store;
+    }
+
+    /** Models as files have them. After a transaction that wrote some, {@link #reload} must be called. */
+    public DeclaredModels declared() {
+        return declared;
     }
 
     /** Reads everything again: after this returns, the gateway of this hub obeys what was committed before. */
