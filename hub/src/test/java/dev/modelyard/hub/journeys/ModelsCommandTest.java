@@ -130,9 +130,16 @@ class ModelsCommandTest {
                 Await.until("the key opens the server", () -> operator("/api/local-models")
                         .contains("\"gpt-a\""));
                 assertRoundTrip();
+                done("apply", "-f", written("late.yaml", """
+                        endpoints:
+                          - {name: late, baseUrl: "%s", apiKey: sk-right, includeModels: [gpt-*]}
+                        """.formatted(server.baseUri())));
+                Await.until("the running hub asks the new one", () -> operator("/api/local-models")
+                        .matches("(?s).*\"name\":\"late\".{0,300}\"availableModels\":\\[\"gpt-a\"\\].*"));
+                assertRoundTrip();
                 assertThat(operator("/api/v1/audit"))
-                        .doesNotContain("\"update\"")
-                        .contains("operator");
+                        .contains("endpoint.create", "operator")
+                        .doesNotContain("endpoint.update", "model.update");
                 hub.signal("TERM");
                 assertThat(hub.end().status()).isZero();
             }
@@ -145,7 +152,8 @@ class ModelsCommandTest {
             var exported = done("export", "-o", format).out();
             assertThat(exported).contains("x-plain", "***").doesNotContain("sk-right", "s-1", "apiKey");
             var again = done("apply", "-f", written("again." + format, exported));
-            assertThat(again.out().lines().skip(1)).hasSize(4).allMatch(line -> line.contains("unchanged"));
+            assertThat(again.out()).contains("gpt-a", "admin.gpu", "admin.paused");
+            assertThat(again.out().lines().skip(1)).allMatch(line -> line.contains("unchanged"));
             assertThat(done("export", "-o", format).out()).isEqualTo(exported);
         }
     }
