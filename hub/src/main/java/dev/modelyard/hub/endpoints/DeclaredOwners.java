@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whose declared endpoints are. Where nothing is said, they are the caller's; the operator, who is no user, means the only admin. */
+/**
+ * Whose declared endpoints are. Where nothing is said, they are the caller's; the operator, who is no user, means the
+ * only admin.
+ */
 final class DeclaredOwners {
     private static final int MOST_NAMED = 20;
 
