@@ -11,6 +11,7 @@ import dev.modelyard.hub.gateway.Gateway;
 import dev.modelyard.hub.gateway.GatewayPaths;
 import dev.modelyard.hub.gateway.GatewaySettings;
 import dev.modelyard.hub.gateway.dialect.Dialects;
+import dev.modelyard.hub.inventory.InventoryRoutes;
 import dev.modelyard.hub.placement.PlacementRoom;
 import dev.modelyard.hub.platform.config.Configuration;
 import dev.modelyard.hub.platform.config.ListenAddress;
@@ -158,11 +159,13 @@ public final class Hub implements AutoCloseable {
                 last.checkAny();
             }
             var foundation = Foundation.lay(configuration, directory, parts);
-            var people = People.gather(foundation, List.of(), parts);
+            var endpoints = endpoints(foundation);
+            var people = People.gather(foundation, List.of(endpoints.ownership()), parts);
             firstPassword = people.firstPassword();
             var registry = parts.add(RegistryRoom.open(foundation.database(), foundation.audit(), foundation.clock()));
             var routes = new ArrayList<>(people.routes());
             routes.addAll(registry.routes(ModelPlaces.UNKNOWN));
+            routes.addAll(InventoryRoutes.of(foundation.database(), registry, endpoints));
             routes.addAll(seeding(foundation, registry).routes());
             var socket = ControlSocket.ofCommand(directory.path());
             return controlPlane(foundation, people, routes, Site.NONE, socket);
@@ -186,17 +189,8 @@ public final class Hub implements AutoCloseable {
         var clock = foundation.clock();
         var meters = foundation.metrics().registry();
         var jdbi = foundation.database().jdbi();
-        var probeGuard = guard();
 
-        var endpoints = parts.add(EndpointsRoom.open(
-                foundation.database(),
-                foundation.vault(),
-                foundation.audit(),
-                probeGuard,
-                (SSLSocketFactory) SSLSocketFactory.getDefault(),
-                configuration.get(EndpointsSettings.class),
-                clock,
-                meters));
+        var endpoints = endpoints(foundation);
         var registry = parts.add(RegistryRoom.open(foundation.database(), foundation.audit(), clock));
         var seeding = seeding(foundation, registry);
         seed(seeding);
@@ -234,6 +228,7 @@ public final class Hub implements AutoCloseable {
         var routes = new ArrayList<>(people.routes());
         routes.addAll(endpoints.routes(gateway.inFlight(), usage::lastUsed, gateway.standing()));
         routes.addAll(registry.routes(placement.places()));
+        routes.addAll(InventoryRoutes.of(foundation.database(), registry, endpoints));
         routes.addAll(seeding.routes());
         routes.addAll(chat.routes());
         routes.addAll(UsageRoutes.of(usage));
@@ -246,6 +241,19 @@ public final class Hub implements AutoCloseable {
                 new Pages(Hub.class.getClassLoader(), new SecureRandom()),
                 ControlSocket.in(foundation.directory().path()));
         return new Joined(foundation, endpoints, placement, usage, gateway, events, guard(), socket);
+    }
+
+    /** Asks servers nothing unless it is told to: by a call, or by {@link EndpointsRoom#addTo}. */
+    private EndpointsRoom endpoints(Foundation on) {
+        return parts.add(EndpointsRoom.open(
+                on.database(),
+                on.vault(),
+                on.audit(),
+                guard(),
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                configuration.get(EndpointsSettings.class),
+                on.clock(),
+                on.metrics().registry()));
     }
 
     private SeedingRoom seeding(Foundation on, RegistryRoom registry) {

@@ -57,6 +57,11 @@ interface UserTable {
             """)
     List<User> page(@Nullable UserId only, @Nullable String after, int limit);
 
+    @SqlQuery("""
+            SELECT id, name, role = 'admin' AND disabled_at IS NULL AS is_active_admin FROM users ORDER BY name_key
+            """)
+    List<KnownUsers.KnownUser> known();
+
     @SqlQuery("SELECT NOT EXISTS (SELECT FROM users)")
     boolean isEmpty();
 

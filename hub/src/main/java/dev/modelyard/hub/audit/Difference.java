@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What differs between two records of one type, by component: {@code {"name":{"old":"a","new":"b"}}}. Values are compared
  * as they are and written as JSON, so that a changed secret shows as changed and not as itself.
  */
-final class Difference {
+public final class Difference {
     /** A time of change differs always and says what the entry's own time says. */
     private static final String UPDATED_AT = "updatedAt";
 
@@ -20,7 +20,7 @@ final class Difference {
      * @param before null for what is new
      * @param after  null for what is gone
      */
-    static ObjectNode between(@Nullable Record before, @Nullable Record after) {
+    public static ObjectNode between(@Nullable Record before, @Nullable Record after) {
         ObjectNode difference = Json.mapper().createObjectNode();
         Record either = before == null ? after : before;
         if (either == null) {

@@ -159,7 +159,7 @@ final class Edit {
         given.forEach((name, value) -> {
             var lower = name.toLowerCase(Locale.ROOT);
             var known = before.get(lower);
-            if (!value.equals(ExtraHeaders.HIDDEN) || !ExtraHeaders.isCredential(lower)) {
+            if (!standsForStored(lower, value, known)) {
                 headers.put(lower, sealed("headers/" + lower, Secret.of(value), known));
             } else if (known != null && !moved) {
                 headers.put(lower, known);
@@ -172,6 +172,12 @@ final class Edit {
             faults.add(new Fault("/headers", "must be at most " + ExtraHeaders.MOST + " with those that are stored"));
         }
         return headers;
+    }
+
+    /** As answers show it: one that may let one in, or one that cannot be opened any more. */
+    private static boolean standsForStored(String name, String value, @Nullable StoredSecret known) {
+        return value.equals(ExtraHeaders.HIDDEN)
+                && (ExtraHeaders.isCredential(name) || (known != null && known.secret() == null));
     }
 
     /** The same secret keeps the text it is stored as, so that saying it again changes nothing. */

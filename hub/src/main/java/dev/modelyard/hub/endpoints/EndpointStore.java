@@ -118,13 +118,32 @@ final class EndpointStore {
         if (owner == null) {
             throw new Problem.Forbidden("An endpoint belongs to a user; the operator is none.");
         }
+        return insert(tx, actor, new Owner(owner, actor.name()), draft, known);
+    }
+
+    /** Whose an endpoint is. */
+    record Owner(UserId id, String name) {}
+
+    /**
+     * @param actor who adds it, for its owner
+     * @param known faults, to be told with all else that is wrong
+     */
+    Stored insert(Handle tx, Actor actor, Owner owner, EndpointDraft draft, List<Fault> known) {
         var id = new EndpointId(ids.get());
         var edited = edited(id, draft, known);
         var now = clock.instant();
         var endpoint = new Endpoint(
-                id, owner, actor.name(), edited.settings(), stated(Observed.NOTHING, draft.asChange()), 1, 1, now, now);
+                id,
+                owner.id,
+                owner.name,
+                edited.settings(),
+                stated(Observed.NOTHING, draft.asChange()),
+                1,
+                1,
+                now,
+                now);
         var table = tx.attach(EndpointTable.class);
-        table.lockOwner(owner);
+        table.lockOwner(owner.id);
         table.insert(rows.row(endpoint));
         audit.created(tx, actor, EndpointRecord.target(endpoint), EndpointRecord.of(endpoint));
         announce(tx, endpoint, endpoint);
@@ -146,38 +165,46 @@ final class EndpointStore {
         var stored = withName(
                 wish.newName(),
                 () -> jdbi.inTransaction(tx -> {
-                    var table = tx.attach(EndpointTable.class);
-                    var before = live.withLatest(rows.open(table.lock(id).orElseThrow(() -> Endpoints.notFound(id))));
+                    var before = locked(tx, id);
                     allowed.accept(before);
-                    var change = wish.over(before.settings());
-                    var edited = new Edit(vault, id, before.settings(), change)
-                            .withFaults(known)
-                            .apply();
-                    var after = after(before, edited.settings(), change);
-                    if (after.equals(before)) {
-                        return new Stored(before, false, edited.notice());
-                    }
-                    var isLookedAtAgain =
-                            after.epoch() != before.epoch() && after.settings().isActive();
-                    if (isLookedAtAgain) {
-                        beforeLookup.run();
-                    }
-                    table.update(rows.row(after));
-                    if (after.epoch() != before.epoch()) {
-                        // what was wrong was wrong with what it was
-                        tx.attach(IncidentTable.class).end(id, clock.instant());
-                    }
-                    audit.updated(
-                            tx,
-                            actor,
-                            EndpointRecord.target(after),
-                            EndpointRecord.of(before),
-                            EndpointRecord.of(after));
-                    announce(tx, before, after);
-                    return new Stored(after, isLookedAtAgain, edited.notice());
+                    return update(tx, actor, before, wish, known, beforeLookup);
                 }));
         live.refresh(id);
         return stored;
+    }
+
+    /** As it is known here; nobody else changes it until the transaction ends. */
+    Endpoint locked(Handle tx, EndpointId id) {
+        var row = tx.attach(EndpointTable.class).lock(id).orElseThrow(() -> Endpoints.notFound(id));
+        return live.withLatest(rows.open(row));
+    }
+
+    /**
+     * @param before as it was {@link #locked}
+     * @param known  faults, to be told with all else that is wrong
+     */
+    Stored update(Handle tx, Actor actor, Endpoint before, Wish wish, List<Fault> known, Runnable beforeLookup) {
+        var change = wish.over(before.settings());
+        var edited = new Edit(vault, before.id(), before.settings(), change)
+                .withFaults(known)
+                .apply();
+        var after = after(before, edited.settings(), change);
+        if (after.equals(before)) {
+            return new Stored(before, false, edited.notice());
+        }
+        var isLookedAtAgain =
+                after.epoch() != before.epoch() && after.settings().isActive();
+        if (isLookedAtAgain) {
+            beforeLookup.run();
+        }
+        tx.attach(EndpointTable.class).update(rows.row(after));
+        if (after.epoch() != before.epoch()) {
+            // what was wrong was wrong with what it was
+            tx.attach(IncidentTable.class).end(before.id(), clock.instant());
+        }
+        audit.updated(tx, actor, EndpointRecord.target(after), EndpointRecord.of(before), EndpointRecord.of(after));
+        announce(tx, before, after);
+        return new Stored(after, isLookedAtAgain, edited.notice());
     }
 
     /** One that was and is paused is in no hub's memory, so what it was and is goes with the word. */
@@ -234,7 +261,7 @@ final class EndpointStore {
     }
 
     /** Tells a clash of names from other errors, by the constraint's name. */
-    private static <T> T withName(@Nullable Name name, Supplier<T> work) {
+    static <T> T withName(@Nullable Name name, Supplier<T> work) {
         try {
             return work.get();
         } catch (UnableToExecuteStatementException e) {

@@ -57,17 +57,19 @@ interface EndpointTable {
     /** What tells an endpoint from its owner's others. */
     record Named(EndpointId id, String name, String baseUrl) {}
 
-    /** The columns of a {@link Row} without those that are long. */
-    String WITHOUT_LISTS = """
+    /** The columns of a {@link Row} without those that are long; its list of models is to be added. */
+    String ALL_BUT_LISTS = """
                e.id, e.user_id, u.name AS owner_name, e.name, e.base_url, e.api_key, e.is_active, e.endpoint_type,
-               e.health_status, e.last_health_check, '[]' AS available_models, '{}' AS model_facts,
+               e.health_status, e.last_health_check, '{}' AS model_facts,
                e.last_model_discovery, e.created_at, e.updated_at, e.is_shared, e.is_draining, e.version, e.epoch,
                e.type_source, e.openai_suffix, e.headers, e.connect_timeout_ms, e.first_byte_timeout_ms,
                e.idle_timeout_ms, e.include_models, e.exclude_models, e.models_path, e.models_pointer,
                e.memory,
                e.health_reason, e.health_message, e.response_time_ms, e.status_since, e.discovery_status,
-               e.discovery_reason, e.discovery_message, e.last_discovery_attempt, e.models_left_out
+               e.discovery_reason, e.discovery_message, e.last_discovery_attempt, e.models_left_out,
             """;
+
+    String WITHOUT_LISTS = ALL_BUT_LISTS + " '[]' AS available_models\n";
 
     /** By its name a clash of names is told from other errors. */
     String NAME_TAKEN = "local_models_name_taken";
@@ -160,6 +162,10 @@ interface EndpointTable {
             """)
     List<Row> lockOf(UserId owner);
 
+    /** Those of these that are there, by id; nobody else changes them until this transaction ends. */
+    @SqlQuery("SELECT id FROM local_models WHERE id = ANY(:ids) ORDER BY id COLLATE \"C\" FOR UPDATE")
+    List<EndpointId> lockAll(List<String> ids);
+
     @SqlQuery("""
             SELECT e.*, u.name AS owner_name FROM local_models e JOIN users u ON u.id = e.user_id
             WHERE e.is_active
@@ -173,6 +179,13 @@ interface EndpointTable {
             WHERE NOT e.is_active AND (:all OR e.is_shared OR e.user_id = :user)
             """)
     List<Row> paused(boolean all, @Nullable UserId user);
+
+    /** All of them, with those lists alone that people have given. */
+    @SqlQuery("SELECT " + ALL_BUT_LISTS + """
+                   CASE WHEN e.last_model_discovery IS NULL THEN e.available_models ELSE '[]' END AS available_models
+            FROM local_models e JOIN users u ON u.id = e.user_id
+            """)
+    List<Row> allWithStatedModels();
 
     /**
      * How long an endpoint's list is.

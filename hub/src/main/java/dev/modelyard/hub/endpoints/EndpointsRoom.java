@@ -31,6 +31,7 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
     private final LiveEndpoints live;
     private final EndpointReads reads;
     private final EndpointStore store;
+    private final DeclaredEndpoints declared;
     private final Checks checks;
     private final HealthWriter writer;
     private final HealthArchive archive;
@@ -87,6 +88,7 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
         reads = new EndpointReads(jdbi, rows);
         store = new EndpointStore(jdbi, database.changes(), audit, vault, rows, live, new Nanoid(), clock);
         refusals = new Refusals(guard);
+        declared = new DeclaredEndpoints(store, rows, live, refusals);
         probes = new MemberProbes(settings.memberProbes(), clock);
         probing = new Probing(store, reads, visits, probes, settings.probeTimeout());
         pins = new Pins(jdbi);
@@ -147,8 +149,13 @@ public final class EndpointsRoom implements UsageVisibility, AutoCloseable {
         jobs.every("endpoints-history", HOUSEKEEPING, archive::prune);
     }
 
-    /** Reads all endpoints again, after something changed them without a word. */
-    void reload() {
+    /** Endpoints as files have them. After a transaction that wrote some, {@link #reload} must be called. */
+    public DeclaredEndpoints declared() {
+        return declared;
+    }
+
+    /** Reads all endpoints again: after this returns, what was committed before holds. */
+    public void reload() {
         live.reload();
     }
 

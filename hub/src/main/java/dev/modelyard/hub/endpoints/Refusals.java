@@ -29,7 +29,11 @@ final class Refusals {
     /** The guard's reason, if it refuses {@code url}. */
     List<Fault> faults(BaseUrl url) {
         var reason = of(List.of(url)).get(url);
-        return reason == null ? List.of() : List.of(new Fault("/baseUrl", "is refused: " + reason));
+        return reason == null ? List.of() : List.of(fault(reason));
+    }
+
+    static Fault fault(String reason) {
+        return new Fault("/baseUrl", "is refused: " + reason);
     }
 
     /** The guard's reasons, for those of {@code urls} that it refuses; all are looked up at the same time. */

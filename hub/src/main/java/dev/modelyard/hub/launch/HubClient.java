@@ -3,6 +3,7 @@ package dev.modelyard.hub.launch;
 import dev.modelyard.hub.platform.http.ControlClient;
 import dev.modelyard.hub.platform.http.ControlSocket;
 import dev.modelyard.hub.platform.http.FrontHeaders;
+import dev.modelyard.hub.platform.json.Fault;
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.secrets.Secret;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -69,19 +71,23 @@ final class HubClient {
         var content =
                 answer.body().isBlank() ? Json.mapper().nullNode() : Json.own().readTree(answer.body());
         if (answer.status() >= FIRST_FAILURE) {
-            throw new Refused(answer.status(), reason(answer.status(), content));
+            throw refused(answer.status(), content);
         }
         return content;
     }
 
-    private static String reason(int status, JsonNode problem) {
+    private static Refused refused(int status, JsonNode problem) {
         var detail = problem.path("detail").asString("The hub answered " + status + ".");
         var faults = problem.path("errors")
                 .valueStream()
-                .map(fault -> fault.path("pointer").asString("") + " "
-                        + fault.path("message").asString(""))
+                .map(fault -> new Fault(
+                        fault.path("pointer").asString(""),
+                        fault.path("message").asString("")))
                 .toList();
-        return faults.isEmpty() ? detail : detail + " " + String.join("; ", faults);
+        var told = faults.stream()
+                .map(fault -> fault.pointer() + " " + fault.message())
+                .collect(Collectors.joining("; "));
+        return new Refused(status, faults.isEmpty() ? detail : detail + " " + told, faults);
     }
 
     /** All items of a list, page by page. */

@@ -6,21 +6,19 @@ import dev.modelyard.hub.platform.machine.TextTable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The registry, by whoever may enter the data directory. */
 @Command(
         name = "models",
-        description = "Lists, applies, exports and deletes the registry's models, with the hub running or not.",
+        description = "Lists, applies, exports and deletes the registry's models; applies and exports endpoints with"
+                + " them. With the hub running or not.",
         subcommands = {
             ModelsCommand.ListAll.class,
             ModelsCommand.Get.class,
@@ -31,24 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ModelsCommand {
     private static final String MODELS = "/api/v1/models";
 
-    /** More files than these are not listed beside faults. */
-    private static final int MOST_PLACES = 20;
-
-    /** The first part of a fault's pointer, as the hub writes it. */
-    private static final Pattern POINTER = Pattern.compile("(?:^|[ ;])/(\\d{1,6})/");
-
-    /** What an answer has and a file does not. */
-    private static final Set<String> SHOWN_ALONE = Set.of("memory_text", "origins", "created_at", "updated_at");
-
-    /** As a file has it: what it needs as a text, and nothing that follows by itself. */
-    private static ObjectNode written(JsonNode shown) {
-        var model = ((ObjectNode) shown).deepCopy();
-        if (shown.has("memory_text")) {
-            model.set("memory", shown.get("memory_text"));
-        }
-        model.remove(SHOWN_ALONE);
-        return model;
-    }
+    private static final YAMLMapper YAML_TEXTS = new YAMLMapper();
 
     private static String address(String id) {
         return MODELS + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
@@ -61,7 +42,7 @@ final class ModelsCommand {
 
         String text(JsonNode tree) {
             return this == YAML
-                    ? ModelFiles.yaml(tree)
+                    ? YAML_TEXTS.writeValueAsString(tree)
                     : Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
         }
 
@@ -132,13 +113,16 @@ final class ModelsCommand {
     }
 
     /** All of them or none. */
-    @Command(name = "apply", description = "Makes models what a file says, or all files of a directory; all or none.")
+    @Command(
+            name = "apply",
+            description = "Makes models and endpoints what a file says, or all files of a directory; all or none.")
     static final class Apply implements Callable<Integer> {
         @Option(
                 names = "-f",
                 required = true,
                 paramLabel = "PATH",
-                description = "A file in JSON or YAML, with a model or a list of them; or a directory of such files")
+                description = "A file in JSON or YAML, with a model, a list of them, or what export prints; or a"
+                        + " directory of such files")
         Path path = Path.of("");
 
         @Option(names = "--dry-run", description = "Only says what would happen")
@@ -149,46 +133,49 @@ final class ModelsCommand {
 
         @Override
         public Integer call() throws Exception {
-            var written = ModelFiles.read(path);
-            var bodies = written.stream().map(ModelFiles.Written::model).toList();
+            var files = InventoryFiles.read(path);
             try (var operator = hub.operator()) {
-                var report = operator.client().send("POST", MODELS + "/apply?dryRun=" + isDry, bodies);
-                var table = new TextTable("ID", "RESULT", "CHANGES");
-                report.path("models")
-                        .forEach(model -> table.row(
-                                model.path("id").asString(""),
-                                model.path("result").asString(""),
-                                changes(model)));
-                System.out.print(table);
+                tell(operator.client().send("POST", "/api/v1/apply?dryRun=" + isDry, files.body()));
             } catch (Refused e) {
-                throw new Refused(e.status(), e.getMessage() + places(String.valueOf(e.getMessage()), written));
+                throw e.faults().isEmpty() ? e : new Refused(e.status(), files.told(e.faults()), e.faults());
             }
             return 0;
         }
 
-        private static String changes(JsonNode model) {
-            return model.path("result").asString("").equals("updated")
-                    ? String.join(", ", model.path("changes").propertyNames())
-                    : "";
+        private static void tell(JsonNode report) {
+            var table = new TextTable("KIND", "ID", "RESULT", "CHANGES");
+            report.path("models").forEach(model -> row(table, "model", text(model, "id"), model));
+            for (var endpoint : report.path("endpoints")) {
+                var id = id(endpoint);
+                row(table, "endpoint", id, endpoint);
+                var notice = text(endpoint, "notice");
+                if (!notice.isEmpty()) {
+                    System.err.println(id + ": " + notice);
+                }
+            }
+            System.out.print(table);
         }
 
-        /** Which files the pointers of faults are about. */
-        private static String places(String faults, List<ModelFiles.Written> written) {
-            var places = POINTER.matcher(faults)
-                    .results()
-                    .map(pointer -> pointer.group(1))
-                    .distinct()
-                    .limit(MOST_PLACES)
-                    .map(Integer::valueOf)
-                    .filter(i -> i < written.size())
-                    .map(i -> "/" + i + " is " + written.get(i).at())
-                    .toList();
-            return places.isEmpty() ? "" : " (" + String.join("; ", places) + ")";
+        private static void row(TextTable table, String kind, String id, JsonNode item) {
+            var result = text(item, "result");
+            var changes = result.equals("updated")
+                    ? String.join(", ", item.path("changes").propertyNames())
+                    : "";
+            table.row(kind, id, result, changes);
+        }
+
+        /** As the gateway tells two of one name apart. */
+        private static String id(JsonNode endpoint) {
+            return text(endpoint, "owner") + "." + text(endpoint, "name");
+        }
+
+        private static String text(JsonNode item, String field) {
+            return item.path(field).asString("");
         }
     }
 
     /** What {@code apply} takes. */
-    @Command(name = "export", description = "Prints all models as apply takes them.")
+    @Command(name = "export", description = "Prints all models and endpoints as apply takes them, without keys.")
     static final class Export implements Callable<Integer> {
         @Option(names = "-o", paramLabel = "yaml|json", description = "Unless given, yaml")
         Format format = Format.YAML;
@@ -199,9 +186,7 @@ final class ModelsCommand {
         @Override
         public Integer call() throws Exception {
             try (var operator = hub.operatorOfAHub()) {
-                var all = Json.mapper().createArrayNode();
-                operator.client().list(MODELS).forEach(model -> all.add(written(model)));
-                System.out.print(format.text(all));
+                System.out.print(format.text(operator.client().get("/api/v1/export")));
             }
             return 0;
         }

@@ -10,12 +10,12 @@ import tools.jackson.databind.JsonNode;
 
 /** What became of models that were applied, or would. */
 @Doc("What became of models that were applied, or would")
-record ApplyReport(
+public record ApplyReport(
         @JsonProperty("dry_run") boolean dryRun,
         @Doc("In the order given") List<Applied> models) {
 
     /** One of them. */
-    record Applied(
+    public record Applied(
             ModelId id,
             Result result,
 
@@ -31,14 +31,14 @@ record ApplyReport(
     }
 
     /** What became of one. */
-    enum Result {
+    public enum Result {
         CREATED,
         UPDATED,
         UNCHANGED;
 
         /** The name in JSON. */
         @JsonValue
-        String wire() {
+        public String wire() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

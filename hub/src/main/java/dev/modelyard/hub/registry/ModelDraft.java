@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.platform.json.Malformed;
 import dev.modelyard.hub.platform.units.MemorySize;
+import dev.modelyard.hub.platform.units.MemoryText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** A model as it is written by people and seeds: what is left out, or null, is as usual. */
 @Doc("A model as it is written: what is left out is as usual")
@@ -20,7 +22,7 @@ public record ModelDraft(
         @Doc("What runs it, and so which endpoints may serve it")
         ModelRuntime runtime,
 
-        @Nullable MemorySize memory,
+        @JsonSerialize(using = MemoryText.class) @Nullable MemorySize memory,
 
         @JsonProperty("context_length")
         @Doc(value = "Tokens it can take in", min = 1, max = ModelDraft.LONGEST_CONTEXT)
@@ -97,6 +99,28 @@ public record ModelDraft(
                 sortOrder == null ? 0 : sortOrder,
                 distinct(aliases),
                 distinct(tags));
+    }
+
+    /** All that is said of it, as people would write it. */
+    static ModelDraft of(Model model) {
+        return new ModelDraft(
+                model.id(),
+                model.name(),
+                model.type(),
+                model.runtime(),
+                model.memory(),
+                model.contextLength(),
+                model.description(),
+                model.enabled(),
+                model.hide(),
+                model.autoPull(),
+                model.prewarm(),
+                model.userModified(),
+                model.runtimeArgs(),
+                model.concurrency(),
+                model.sortOrder(),
+                model.aliases().isEmpty() ? null : model.aliases(),
+                model.tags().isEmpty() ? null : model.tags());
     }
 
     static <T> List<T> distinct(@Nullable List<T> some) {

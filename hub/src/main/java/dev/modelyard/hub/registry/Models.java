@@ -1,20 +1,13 @@
 package dev.modelyard.hub.registry;
 
 import dev.modelyard.hub.audit.Actor;
-import dev.modelyard.hub.audit.Audit;
-import dev.modelyard.hub.audit.Target;
 import dev.modelyard.hub.platform.http.Call;
 import dev.modelyard.hub.platform.http.ETag;
 import dev.modelyard.hub.platform.http.Items;
 import dev.modelyard.hub.platform.http.Page;
 import dev.modelyard.hub.platform.http.Problem;
-import dev.modelyard.hub.platform.json.Fault;
 import dev.modelyard.hub.platform.json.Malformed;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,14 +19,22 @@ final class Models {
 
     private final Jdbi jdbi;
     private final ModelStore store;
-    private final Audit audit;
+    private final ModelWrites writes;
+    private final DeclaredModels declared;
     private final LiveRegistry live;
     private final ModelPlaces places;
 
-    Models(Jdbi jdbi, ModelStore store, Audit audit, LiveRegistry live, ModelPlaces places) {
+    Models(
+            Jdbi jdbi,
+            ModelStore store,
+            ModelWrites writes,
+            DeclaredModels declared,
+            LiveRegistry live,
+            ModelPlaces places) {
         this.jdbi = jdbi;
         this.store = store;
-        this.audit = audit;
+        this.writes = writes;
+        this.declared = declared;
         this.live = live;
         this.places = places;
     }
@@ -87,22 +88,12 @@ final class Models {
      * @param isDry only to say what would happen
      */
     ApplyReport apply(Call<List<ModelDraft>> call, boolean isDry) {
-        var drafts = call.body();
-        checkOnce(drafts);
         var report = jdbi.inTransaction(tx -> {
-            store.lock(tx);
-            var befores = store.findAll(tx, drafts.stream().map(ModelDraft::id).toList());
-            var actor = Actor.of(call);
-            var wanted = drafts.stream()
-                    .map(draft -> wanted(befores.get(draft.id()), draft.model(), draft.userModified(), actor))
-                    .toList();
-            var afters = store.write(tx, actor, RevisionAction.UPDATE, wanted);
-            var applied = new ArrayList<ApplyReport.Applied>();
-            for (var after : afters) {
-                var before = befores.get(after.model().id());
-                note(tx, actor, before, after);
-                applied.add(ApplyReport.Applied.of(before, after));
+            var plan = declared.plan(tx, Actor.of(call), call.body());
+            if (!plan.repeated().isEmpty()) {
+                throw new Problem.Invalid(plan.repeated());
             }
+            var applied = plan.write();
             if (isDry) {
                 tx.rollback();
             }
@@ -112,19 +103,6 @@ final class Models {
             live.reload();
         }
         return report;
-    }
-
-    private static void checkOnce(List<ModelDraft> drafts) {
-        var seen = new HashSet<ModelId>();
-        var faults = new ArrayList<Fault>();
-        for (int i = 0; i < drafts.size(); i++) {
-            if (!seen.add(drafts.get(i).id())) {
-                faults.add(new Fault("/" + i + "/id", "is given a second time"));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new Problem.Invalid(faults);
-        }
     }
 
     Shown change(Call<ModelChange> call, ModelId id) {
@@ -153,8 +131,7 @@ final class Models {
         committed(tx -> {
             var before = found(tx, id);
             ETag.check(call, before.etag());
-            store.remove(tx, Actor.of(call), before);
-            audit.deleted(tx, Actor.of(call), target(before), before.model());
+            writes.remove(tx, Actor.of(call), before);
             return before;
         });
     }
@@ -188,7 +165,6 @@ final class Models {
         return store.find(handle, id).orElseThrow(() -> new Problem.NotFound(KIND, id.value()));
     }
 
-    /** @param userModified what the caller says of it; null for nothing, and then it is the caller's */
     private RegisteredModel write(
             Handle tx,
             Call<?> call,
@@ -197,49 +173,8 @@ final class Models {
             Model model,
             @Nullable Boolean userModified) {
         var actor = Actor.of(call);
-        var wanted = wanted(before, model, userModified, actor);
-        var after = store.write(tx, actor, action, List.of(wanted)).getFirst();
-        note(tx, actor, before, after);
-        return after;
-    }
-
-    private static ModelStore.Wanted wanted(
-            @Nullable RegisteredModel before, Model model, @Nullable Boolean userModified, Actor actor) {
-        var isTheirs = userModified != null ? userModified : isTheirs(before, model);
-        return new ModelStore.Wanted(before, model.withUserModified(isTheirs), origins(before, model, actor));
-    }
-
-    /** Whose it is where nobody says: a person's, unless it was left as it is. */
-    private static boolean isTheirs(@Nullable RegisteredModel before, Model model) {
-        if (before == null) {
-            return true;
-        }
-        var whose = before.model().userModified();
-        return whose || !model.withUserModified(whose).equals(before.model());
-    }
-
-    private void note(Handle tx, Actor actor, @Nullable RegisteredModel before, RegisteredModel after) {
-        if (before == null) {
-            audit.created(tx, actor, target(after), after.model());
-        } else {
-            audit.updated(tx, actor, target(after), before.model(), after.model());
-        }
-    }
-
-    private static Target target(RegisteredModel model) {
-        return new Target(KIND, model.model().id().value(), model.model().name(), null);
-    }
-
-    private static Map<String, Origin> origins(@Nullable RegisteredModel before, Model model, Actor actor) {
-        var origins = new TreeMap<String, Origin>();
-        if (before != null) {
-            origins.putAll(before.origins());
-        }
-        var was = before == null ? ModelFields.usual() : ModelFields.of(before.model());
-        ModelFields.differing(was, ModelFields.of(model)).stream()
-                .filter(name -> !ModelFields.WITHOUT_ORIGIN.contains(name))
-                .forEach(name -> origins.put(name, Origin.person(actor.name())));
-        return origins;
+        var wanted = ModelWrites.wanted(actor, before, model, userModified);
+        return writes.write(tx, actor, action, List.of(wanted)).getFirst();
     }
 
     /** Newest first; also of a model that is gone. */

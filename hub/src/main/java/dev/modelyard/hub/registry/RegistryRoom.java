@@ -18,18 +18,20 @@ public final class RegistryRoom implements AutoCloseable {
     private final LiveRegistry live;
     private final ModelStore store;
     private final Jdbi jdbi;
-    private final Audit audit;
+    private final ModelWrites writes;
+    private final DeclaredModels declared;
     private final Changes.Subscription following;
 
     private RegistryRoom(Database database, Audit audit, InstantSource systemClock) {
         // as fine as the database keeps time
         InstantSource clock = () -> systemClock.instant().truncatedTo(ChronoUnit.MICROS);
-        this.audit = audit;
         jdbi = database.jdbi();
         live = new LiveRegistry(() -> jdbi.withExtension(ModelTable.class, ModelTable::all).stream()
                 .map(ModelRows::open)
                 .toList());
         store = new ModelStore(database.changes(), new Nanoid(), clock);
+        writes = new ModelWrites(store, audit);
+        declared = new DeclaredModels(store, writes);
         // listens first and loads then, so that no change falls between
         following = database.changes().on(TOPIC, live::reload);
         live.reload();
@@ -49,6 +51,11 @@ public final class RegistryRoom implements AutoCloseable {
         return store;
     }
 
+    /** Models as files have them. After a transaction that wrote some, {@link #reload} must be called. */
+    public DeclaredModels declared() {
+        return declared;
+    }
+
     /** Reads everything again: after this returns, the gateway of this hub obeys what was committed before. */
     public void reload() {
         live.reload();
@@ -56,7 +63,7 @@ public final class RegistryRoom implements AutoCloseable {
 
     /** What it is asked over HTTP; where models run is known by a room that is made after this one. */
     public List<Route<?, ?>> routes(ModelPlaces places) {
-        return ModelRoutes.of(new Models(jdbi, store, audit, live, places));
+        return ModelRoutes.of(new Models(jdbi, store, writes, declared, live, places));
     }
 
     public RegistrySnapshot snapshot() {

@@ -3,11 +3,18 @@ package dev.modelyard.hub.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelyard.hub.platform.database.HubProcess;
+import dev.modelyard.hub.platform.http.ControlClient;
+import dev.modelyard.hub.platform.http.ControlSocket;
+import dev.modelyard.hub.platform.http.FrontHeaders;
+import dev.modelyard.hub.testing.Await;
+import dev.modelyard.simulator.Simulator;
+import dev.modelyard.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +98,73 @@ class ModelsCommandTest {
     }
 
     @Test
+    void endpoints_come_along_without_their_keys() throws Exception {
+        try (var server = Simulator.start(
+                SimulatorOptions.defaults().openAiOnly().withModels("gpt-a").withApiKey("sk-right"))) {
+            written("inventory/1.yaml", """
+                    models:
+                      - {id: gpt-a, name: A, type: chat, runtime: openai, memory: 8 GB}
+                    endpoints:
+                      - name: gpu
+                        baseUrl: %s
+                        apiKey: sk-right
+                        headers: {x-secret: s-1, x-plain: "yes"}
+                    """.formatted(server.baseUri()));
+            written("inventory/2.json", """
+                    [{"id":"old","name":"Old","type":"embed","runtime":"ollama"}]""");
+            written("inventory/3.json", """
+                    {"endpoints":[{"owner":"admin","name":"paused","baseUrl":"http://127.0.0.1:1","isActive":false,
+                                   "availableModels":["m"]}]}""");
+            var directory = parent.resolve("inventory").toString();
+            assertThat(done("apply", "-f", directory, "--dry-run").out()).contains("admin.gpu", "created");
+            assertThat(done("export").out()).doesNotContain("gpu", "gpt-a");
+            assertThat(done("apply", "-f", directory).out())
+                    .containsPattern("model +gpt-a +created")
+                    .containsPattern("endpoint +admin\\.gpu +created");
+            assertRoundTrip();
+            // commands write what they are told, and ask servers nothing
+            assertThat(server.requests()).isEmpty();
+
+            try (var hub = Program.start("serve", "--listen", "127.0.0.1:0", "--data", data.toString())) {
+                hub.url();
+                Await.until("the key opens the server", () -> operator("/api/local-models")
+                        .contains("\"gpt-a\""));
+                assertRoundTrip();
+                done("apply", "-f", written("late.yaml", """
+                        endpoints:
+                          - {name: late, baseUrl: "%s", apiKey: sk-right, includeModels: [gpt-*]}
+                        """.formatted(server.baseUri())));
+                Await.until("the running hub asks the new one", () -> operator("/api/local-models")
+                        .matches("(?s).*\"name\":\"late\".{0,300}\"availableModels\":\\[\"gpt-a\"\\].*"));
+                assertRoundTrip();
+                assertThat(operator("/api/v1/audit"))
+                        .contains("endpoint.create", "operator")
+                        .doesNotContain("endpoint.update", "model.update");
+                hub.signal("TERM");
+                assertThat(hub.end().status()).isZero();
+            }
+            assertRoundTrip();
+        }
+    }
+
+    private void assertRoundTrip() throws Exception {
+        for (var format : List.of("yaml", "json")) {
+            var exported = done("export", "-o", format).out();
+            assertThat(exported).contains("x-plain", "***").doesNotContain("sk-right", "s-1", "apiKey");
+            var again = done("apply", "-f", written("again." + format, exported));
+            assertThat(again.out()).contains("gpt-a", "admin.gpu", "admin.paused");
+            assertThat(again.out().lines().skip(1)).allMatch(line -> line.contains("unchanged"));
+            assertThat(done("export", "-o", format).out()).isEqualTo(exported);
+        }
+    }
+
+    private String operator(String address) throws IOException {
+        var client = new ControlClient(ControlSocket.find(data).orElseThrow());
+        return client.send("GET", address, Map.of(FrontHeaders.OPERATOR, "1"), "")
+                .body();
+    }
+
+    @Test
     void what_is_wrong_is_named_by_its_file() throws Exception {
         written("bad/1.json", """
                 {"id":"a","name":"a","type":"chat","runtime":"ollama","memory":"8G"}""");
@@ -98,8 +172,27 @@ class ModelsCommandTest {
         var refused = models("apply", "-f", parent.resolve("bad").toString());
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err())
-                .contains("/0/memory", "/1/runtime", "1.json", "2.yaml")
+                .contains("1.json, line 1, column ", ": /memory must", "2.yaml, line 4, column ", ": /runtime must")
                 .doesNotContain("8G\"");
+
+        var both = models("apply", "-f", written("both.yaml", """
+                models:
+                  - {id: a, name: a, type: chat, runtime: openai}
+                endpoints:
+                  - name: gpu
+                    baseUrl: http://127.0.0.1:1
+                    owner: nobody
+                    apiKey: sk-secret
+                  - name: gpu
+                    baseUrl: 127.0.0.1:1
+                """));
+        assertThat(both.err())
+                .contains("both.yaml, line 9, column ", ": /endpoints/1/baseUrl must begin")
+                .doesNotContain("sk-secret");
+        assertThat(models("apply", "-f", written("unknown.json", "{\"models\": {},\n \"endpoint\": []}"))
+                        .err())
+                .contains("unknown.json, line 1, column 12: /models must be a list")
+                .contains("unknown.json, line 2, column 14: /endpoint is not known here");
 
         var broken = models("apply", "-f", written("broken.yaml", "id: a\nname: b: c\n"));
         assertThat(broken.status()).isEqualTo(1);

@@ -8,6 +8,7 @@ import dev.modelyard.simulator.Model;
 import dev.modelyard.simulator.Simulator;
 import dev.modelyard.simulator.SimulatorOptions;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -31,14 +32,19 @@ class RecommendedModelsTest {
     void start() throws Exception {
         server = Simulator.start(SimulatorOptions.defaults()
                 .serving(
-                        Model.named("small").withContext(4096),
-                        Model.named("large").withContext(131_072).unloaded(),
+                        Model.named("small").withContext(4096).withCapabilities("completion"),
+                        Model.named("large")
+                                .withContext(131_072)
+                                .withCapabilities("completion")
+                                .unloaded(),
                         Model.named("vectors").withCapabilities("embedding")));
         yard = Yard.on(data);
         admin = yard.admin();
         admin.adds("gpu", server.baseUri(), true);
-        Await.until("what they can do is known", () -> models(admin, "?task=embed").contains("vectors")
-                && models(admin, "").equals(List.of("small", "large")));
+        Await.until(
+                "what they can do is known",
+                () -> models(admin, "?task=embed").contains("vectors")
+                        && models(admin, "").equals(List.of("small", "large")));
     }
 
     @AfterEach
@@ -52,7 +58,8 @@ class RecommendedModelsTest {
     }
 
     private static List<String> models(Person person, String query) {
-        return items(person, query).valueStream()
+        return items(person, query)
+                .valueStream()
                 .map(item -> item.path("model").asString())
                 .toList();
     }
@@ -67,6 +74,8 @@ class RecommendedModelsTest {
         assertThat(models(admin, "?most=1")).containsExactly("small");
         assertThat(items(admin, "?context=8000").at("/0/reasons").toString())
                 .contains("takes 131,072 tokens of the 8,000 needed", "has to be loaded first", "healthy at gpu");
+        assertThat(admin.get(PATH + "?task=talk").body())
+                .contains("chat, vision, tools, thinking, embed, image, tts, stt, rerank");
         for (var bad : List.of("?task=talk", "?context=0", "?context=many", "?most=21", "?most=0")) {
             assertThat(admin.get(PATH + bad).status()).as(bad).isEqualTo(422);
         }
@@ -77,15 +86,18 @@ class RecommendedModelsTest {
         server.serve(Model.named("slow"), Model.named("quick"));
         var id = admin.get("/api/local-models").json().at("/items/0/id").asString();
         admin.post("/api/local-models/" + id + "/models", "").expect(200);
-        server.faults(Faults.of("delay=300ms").on("generation").with("slow"));
+        server.faults(Faults.of("delay=300ms").on("generation").forModel("slow"));
         for (int i = 0; i < 3; i++) {
             admin.chats("slow").expect(200);
             admin.chats("quick").expect(200);
         }
-        Await.until("both are measured", () -> items(admin, "?context=2").valueStream()
-                        .filter(item -> item.path("firstTokenMs").asDouble(0) > 0)
-                        .count()
-                == 2);
+        Await.until(
+                "both are measured",
+                () -> items(admin, "?context=2")
+                                .valueStream()
+                                .filter(item -> item.path("firstTokenMs").asDouble(0) > 0)
+                                .count()
+                        == 2);
         assertThat(models(admin, "")).containsExactly("quick", "slow");
         var slow = items(admin, "").get(1);
         assertThat(slow.path("firstTokenMs").asDouble()).isGreaterThanOrEqualTo(290);
@@ -110,8 +122,7 @@ class RecommendedModelsTest {
     }
 
     private static Map<String, Object> registered(String id, Map<String, Object> more) {
-        var model = new java.util.HashMap<String, Object>(
-                Map.of("id", id, "name", id, "type", "chat", "runtime", "ollama"));
+        var model = new HashMap<String, Object>(Map.of("id", id, "name", id, "type", "chat", "runtime", "ollama"));
         model.putAll(more);
         return model;
     }
@@ -132,7 +143,10 @@ class RecommendedModelsTest {
     }
 
     private static String id(Person person, String endpoint) {
-        return person.get("/api/local-models").json().path("items").valueStream()
+        return person.get("/api/local-models")
+                .json()
+                .path("items")
+                .valueStream()
                 .filter(item -> item.path("name").asString().equals(endpoint))
                 .findFirst()
                 .orElseThrow()

@@ -81,8 +81,9 @@ class RankingTest {
 
     @Test
     void any_order_gives_the_same_ranking() {
-        var all = new ArrayList<>(
-                pairs().flatMap(pair -> Stream.of((Candidate) pair.get()[1], (Candidate) pair.get()[2])).toList());
+        var all =
+                new ArrayList<>(pairs().flatMap(pair -> Stream.of((Candidate) pair.get()[1], (Candidate) pair.get()[2]))
+                        .toList());
         var expected = new Ranking(8000L).best(all, all.size());
         for (int seed = 0; seed < 20; seed++) {
             Collections.shuffle(all, new Random(seed));
@@ -111,23 +112,21 @@ class RankingTest {
                 32_768L,
                 new Place("a", "attic", false, speed(10, 10)),
                 new Place("g", "gpu-1", true, new MeasuredSpeed(200, 3, 1234.0, 45.4)));
-        assertThat(new Ranking(8000L).best(List.of(one), 1))
-                .singleElement()
-                .satisfies(best -> {
-                    assertThat(best.endpointName()).isEqualTo("gpu-1");
-                    assertThat(best.endpointsCount()).isEqualTo(2);
-                    assertThat(best.tokensPerSecond()).isEqualTo(45.4);
-                    assertThat(best.firstTokenMs()).isEqualTo(1234.0);
-                    assertThat(best.reasons())
-                            .containsExactly(
-                                    "healthy at gpu-1 and 1 other endpoint",
-                                    "placed before others by an admin",
-                                    "takes 32,768 tokens of the 8,000 needed",
-                                    "loaded",
-                                    "begins to answer after 1.2 s",
-                                    "45 tokens/s",
-                                    "2 % of its requests of the last 7 days failed");
-                });
+        assertThat(new Ranking(8000L).best(List.of(one), 1)).singleElement().satisfies(best -> {
+            assertThat(best.endpointName()).isEqualTo("gpu-1");
+            assertThat(best.endpointsCount()).isEqualTo(2);
+            assertThat(best.tokensPerSecond()).isEqualTo(45.4);
+            assertThat(best.firstTokenMs()).isEqualTo(1234.0);
+            assertThat(best.reasons())
+                    .containsExactly(
+                            "healthy at gpu-1 and 1 other endpoint",
+                            "placed before others by an admin",
+                            "takes 32,768 tokens of the 8,000 needed",
+                            "loaded",
+                            "begins to answer after 1.2 s",
+                            "45 tokens/s",
+                            "2 % of its requests of the last 7 days failed");
+        });
         assertThat(new Ranking(8000L)
                         .best(List.of(candidate("m", 0, null, place(false, null))), 1)
                         .getFirst()

@@ -57,8 +57,6 @@ class TaskTest {
     void chat_is_meant_where_nothing_is_said_and_others_are_named_where_it_is_none() {
         assertThat(Task.parse(Optional.empty())).isEqualTo(Task.CHAT);
         assertThat(Task.parse(Optional.of("embed"))).isEqualTo(Task.EMBED);
-        assertThatThrownBy(() -> Task.parse(Optional.of("Embed")))
-                .isInstanceOf(Problem.Invalid.class)
-                .hasMessageContaining("chat, vision, tools, thinking, embed, image, tts, stt, rerank");
+        assertThatThrownBy(() -> Task.parse(Optional.of("Embed"))).isInstanceOf(Problem.Invalid.class);
     }
 }

@@ -42,7 +42,8 @@ abstract class RegistryCase {
     void empty() {
         hub.database()
                 .jdbi()
-                .useHandle(handle -> handle.execute("TRUNCATE models, model_names, model_revisions, audit"));
+                .useHandle(handle ->
+                        handle.execute("TRUNCATE models, model_names, model_revisions, model_preparations, audit"));
     }
 
     final Answered patched(String change) {

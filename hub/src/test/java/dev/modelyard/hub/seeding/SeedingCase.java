@@ -58,8 +58,9 @@ abstract class SeedingCase {
     void empty() {
         hub.database()
                 .jdbi()
-                .useHandle(handle -> handle.execute(
-                        "TRUNCATE models, model_names, model_revisions, model_seeds, seeding_runs, audit"));
+                .useHandle(
+                        handle -> handle.execute(
+                                "TRUNCATE models, model_names, model_revisions, model_seeds, seeding_runs, model_preparations, audit"));
         registry.reload();
     }
 

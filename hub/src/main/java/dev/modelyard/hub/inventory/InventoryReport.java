@@ -1,0 +1,48 @@
+package dev.modelyard.hub.inventory;
+
+import dev.modelyard.hub.endpoints.AppliedEndpoint;
+import dev.modelyard.hub.endpoints.Name;
+import dev.modelyard.hub.platform.json.Doc;
+import dev.modelyard.hub.registry.ApplyReport;
+import dev.modelyard.hub.registry.ApplyReport.Result;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What became of models and endpoints that were applied, or would. */
+@Doc("What became of models and endpoints that were applied, or would")
+record InventoryReport(
+        boolean dryRun,
+        @Doc("In the order given") List<ApplyReport.Applied> models,
+
+        @Doc("In the order given") List<EndpointResult> endpoints) {
+
+    /** What became of one endpoint. */
+    record EndpointResult(
+            String owner,
+            Name name,
+            Result result,
+
+            @Doc(
+                    "What differs from before: {\"isShared\": {\"old\": …, \"new\": …}}, keys as ***; absent where nothing does")
+            @Nullable
+            JsonNode changes,
+
+            @Doc("What was done that was not asked for, or has to be done by you") @Nullable
+            String notice) {
+
+        static EndpointResult of(AppliedEndpoint applied) {
+            var isSame = applied.changes().isEmpty();
+            return new EndpointResult(
+                    applied.owner(),
+                    applied.name(),
+                    applied.isNew() ? Result.CREATED : isSame ? Result.UNCHANGED : Result.UPDATED,
+                    isSame ? null : applied.changes(),
+                    applied.notice());
+        }
+
+        boolean isChanged() {
+            return result != Result.UNCHANGED;
+        }
+    }
+}
