@@ -1,9 +1,9 @@
-import { Name } from '../../kit/Name';
+import { Name } from '../Name';
 import classes from './ChangeTable.module.css';
-import type { Difference } from './differences';
+import type { Change } from './change';
 
 /** Old beside new, a line for each field; what is not set is said so. */
-export function ChangeTable({ lines }: { lines: readonly Difference[] }) {
+export function ChangeTable({ lines }: { lines: readonly Change[] }) {
   return (
     <table className={classes.table}>
       <thead>
