@@ -11,9 +11,12 @@ export const sidesOf = (told: unknown): Sides =>
 
 /** Old beside new of each field, in words. */
 export const linesOf = (sides: Sides): Change[] =>
-  Object.entries(sides).map(([name, side]) => ({
-    pointer: `/${name}`,
-    label: labelOf(name),
-    old: valueWords(name, side.old),
-    new: valueWords(name, side.new),
-  }));
+  Object.entries(sides)
+    .map(([name, side]) => ({
+      pointer: `/${name}`,
+      label: labelOf(name),
+      old: valueWords(name, side.old),
+      new: valueWords(name, side.new),
+    }))
+    // an empty list that was not there before says nothing
+    .filter((line) => line.old !== undefined || line.new !== undefined);

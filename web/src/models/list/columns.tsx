@@ -7,9 +7,8 @@ import { Name } from '../../kit/Name';
 import { StatusShape } from '../../kit/StatusBadge';
 import type { Column } from '../../kit/table';
 import { FitMark } from '../FitMark';
-import { OriginText } from '../OriginText';
 import type { Model } from '../types';
-import { comesFrom, RUNTIME_WORDS, TYPE_WORDS } from '../words';
+import { comesFrom, originWords, RUNTIME_WORDS, TYPE_WORDS } from '../words';
 import classes from './columns.module.css';
 import type { Switched, Switches } from './useSwitches';
 
@@ -22,14 +21,14 @@ export const columns = (switches: Switches | undefined): Column<Model>[] => [
     header: 'Model',
     sort: true,
     card: 'title',
-    width: '15rem',
+    width: '12rem',
     cell: (model) => <Named model={model} />,
   },
   {
     key: 'type',
     header: 'Type',
     sort: true,
-    width: '8.5rem',
+    width: '7rem',
     cell: ({ type, runtime }) => (
       <span className={classes.two}>
         <span>{TYPE_WORDS[type]}</span>
@@ -42,7 +41,7 @@ export const columns = (switches: Switches | undefined): Column<Model>[] => [
   {
     key: 'served',
     header: 'Served by',
-    width: '12rem',
+    width: '9.5rem',
     card: 'wide',
     cell: (model) => <Served model={model} />,
   },
@@ -51,7 +50,7 @@ export const columns = (switches: Switches | undefined): Column<Model>[] => [
     header: 'Memory',
     sort: true,
     align: 'end',
-    width: '7.25rem',
+    width: '7rem',
     cell: ({ memory_text, context_length }) => (
       <span className={classes.two}>
         <span>{memory_text ?? UNKNOWN}</span>
@@ -61,14 +60,14 @@ export const columns = (switches: Switches | undefined): Column<Model>[] => [
       </span>
     ),
   },
-  { key: 'fit', header: 'Fit', width: '7.5rem', cell: ({ placement }) => <FitMark placement={placement} /> },
-  { key: 'origin', header: 'Origin', width: '11rem', card: 'wide', cell: (model) => <From model={model} /> },
+  { key: 'fit', header: 'Fit', width: '6.5rem', cell: ({ placement }) => <FitMark placement={placement} /> },
+  { key: 'origin', header: 'Origin', card: 'wide', cell: (model) => <From model={model} /> },
   {
     key: 'updated_at',
     header: 'Updated',
     sort: true,
     align: 'end',
-    width: '6.5rem',
+    width: '5.5rem',
     cell: ({ updated_at }) => <Age at={updated_at} />,
   },
 ];
@@ -77,7 +76,7 @@ function flag(field: Switched, header: string, switches: Switches | undefined): 
   return {
     key: field,
     header,
-    width: '5rem',
+    width: field === 'enabled' ? '5rem' : '4.75rem',
     cell: (model) =>
       switches ? (
         <Switch
@@ -144,28 +143,29 @@ const Served = memo(({ model: { placement } }: RowProps) => {
 
 const From = memo(({ model }: RowProps) => {
   const { seed, people, changed } = comesFrom(model);
-  if (!seed) {
-    return people.length === 0 ? (
-      UNKNOWN
-    ) : (
-      <span className={classes.two}>
-        <span>by a person</span>
-        <span className={classes.below}>
-          <Name>{people.join(', ')}</Name>
-        </span>
-      </span>
-    );
-  }
+  const { says, at } = originWords(seed);
+  const by = people.join(', ');
+  if (!seed) return by === '' ? UNKNOWN : <Two first="a person" then={by} />;
+  if (changed.length === 0) return <Two first={says} then={at} />;
+  return <Two first={`${says}, changed`} then={at} whole={`${counted(changed.length, 'field')} by ${by}`} />;
+});
+
+type TwoProps = {
+  first: string;
+  then?: string;
+  /** What there is no room for. */
+  whole?: string;
+};
+
+function Two({ first, then, whole }: TwoProps) {
   return (
-    <span className={classes.two}>
-      <span>
-        <OriginText origin={seed} />
-      </span>
-      {changed.length > 0 && (
-        <span className={classes.below} title={changed.join(', ')}>
-          {counted(changed.length, 'field')} by <Name>{people.join(', ')}</Name>
+    <span className={classes.two} title={whole}>
+      <span>{first}</span>
+      {then && (
+        <span className={classes.below}>
+          <Name>{then}</Name>
         </span>
       )}
     </span>
   );
-});
+}
