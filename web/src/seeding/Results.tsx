@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Choice, Choices } from '../kit/Choices';
 import { DataTable } from '../kit/DataTable';
-import { count } from '../kit/format';
+import { count, UNKNOWN } from '../kit/format';
 import { Name } from '../kit/Name';
 import type { Column } from '../kit/table';
 import type { More } from '../kit/useItems';
@@ -50,7 +50,12 @@ const COLUMNS: Column<Outcome>[] = [
       </>
     ),
   },
-  { key: 'what', header: 'What', card: 'wide', cell: (outcome) => <Name>{summaryOf(outcome)}</Name> },
+  {
+    key: 'what',
+    header: 'What',
+    card: 'wide',
+    cell: (outcome) => <Name>{summaryOf(outcome) || UNKNOWN}</Name>,
+  },
 ];
 
 /** What became of each seed, of one result where that is chosen. */

@@ -28,6 +28,7 @@ export const columns = (switches: Switches | undefined): Column<Model>[] => [
     key: 'type',
     header: 'Type',
     sort: true,
+    card: 'aside',
     width: '7rem',
     cell: ({ type, runtime }) => (
       <span className={classes.two}>
@@ -61,14 +62,14 @@ export const columns = (switches: Switches | undefined): Column<Model>[] => [
     ),
   },
   { key: 'fit', header: 'Fit', width: '6.5rem', cell: ({ placement }) => <FitMark placement={placement} /> },
-  { key: 'origin', header: 'Origin', card: 'wide', cell: (model) => <From model={model} /> },
+  { key: 'origin', header: 'Origin', cell: (model) => <From model={model} /> },
   {
     key: 'updated_at',
-    header: 'Updated',
+    header: 'Changed',
     sort: true,
     align: 'end',
     width: '5.5rem',
-    cell: ({ updated_at }) => <Age at={updated_at} />,
+    cell: ({ updated_at }) => <Age at={updated_at} suffix="" />,
   },
 ];
 
@@ -147,7 +148,7 @@ const From = memo(({ model }: RowProps) => {
   const by = people.join(', ');
   if (!seed) return by === '' ? UNKNOWN : <Two first="a person" then={by} />;
   if (changed.length === 0) return <Two first={says} then={at} />;
-  return <Two first={`${says}, changed`} then={at} whole={`${counted(changed.length, 'field')} by ${by}`} />;
+  return <Two first={says} then={`${counted(changed.length, 'field')} by ${by}`} whole={at} />;
 });
 
 type TwoProps = {
