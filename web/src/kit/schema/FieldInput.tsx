@@ -50,9 +50,8 @@ export function FieldInput({ field, value, onChange, error, id }: Props) {
         <Textarea
           {...common}
           placeholder={instead}
-          autosize
-          minRows={2}
-          maxRows={12}
+          rows={4}
+          resize="vertical"
           value={typeof value === 'string' ? value : ''}
           onChange={({ currentTarget }) =>
             onChange(currentTarget.value === '' ? undefined : currentTarget.value)
