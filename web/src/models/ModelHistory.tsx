@@ -59,9 +59,9 @@ function One({ revision, onRestore }: { revision: Revision; onRestore?: () => vo
   return (
     <li className={classes.revision}>
       <header>
-        <h3>
+        <h2>
           {number}. {ACTION_WORDS[action]}
-        </h3>
+        </h2>
         <span>
           by {by.kind === 'system' ? 'seeding' : <Name>{by.name}</Name>}
           {by.kind === 'operator' && ' at the command line'}

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { hubOf, reply } from '../testing/hub';
 import { renderPage } from '../testing/render';
+import { KEYS } from './queries';
 import { Registry } from './Registry';
 import { MODEL_PATH, modelOf, placementOf, sessionOf } from './testing';
 import type { Model } from './types';
@@ -101,6 +102,19 @@ test('a switch that is refused goes back', async () => {
   });
   await userEvent.click(await enabled());
   await waitFor(async () => expect((await enabled()).checked).toBe(true));
+});
+
+test('what a list knew that one has left does not count', async () => {
+  const { asked, queries } = open({
+    [`GET ${MODEL_PATH}`]: reply(200, modelOf(), { etag: '"3"' }),
+    [`PATCH ${MODEL_PATH}`]: reply(200, modelOf({ enabled: false }), { etag: '"4"' }),
+  });
+  queries.setQueryData([...KEYS.lists, { search: 'before' }], {
+    pages: [listOf([modelOf({ updated_at: '2025-01-01T10:00:00Z' })])],
+    pageParams: [undefined],
+  });
+  await userEvent.click(await enabled());
+  await waitFor(() => expect(asked.some(({ method }) => method === 'PATCH')).toBe(true));
 });
 
 test('nothing is switched that somebody else has changed meanwhile', async () => {

@@ -57,8 +57,10 @@ const changedMeanwhile = ({ name }: Model) =>
     'request',
   );
 
+/** A model as it is shown. */
 function rowOf(queries: QueryClient, id: string): Model | undefined {
-  const lists = queries.getQueriesData<Lists>({ queryKey: KEYS.lists });
+  // what is in sight counts, not what a list knew that one has left
+  const lists = queries.getQueriesData<Lists>({ queryKey: KEYS.lists, type: 'active' });
   return lists
     .flatMap(([, data]) => data?.pages.flatMap(({ items }) => items) ?? [])
     .find((model) => model.id === id);
