@@ -56,6 +56,8 @@ test('tells each change with old and new, who did it, and restores one against w
   await userEvent.click(screen.getByRole('button', { name: 'Restore 1' }));
   const dialog = await screen.findByRole('dialog');
   expect(within(dialog).getByRole('row', { name: 'Memory 16GB 8GB' })).toBeDefined();
+  // what was the system's then is a person's once they have restored it
+  expect(within(dialog).getByRole('row', { name: 'Left alone by seeding no yes' })).toBeDefined();
   expect(restores()).toHaveLength(0);
   await restore();
   await waitFor(() => expect(restores()).toHaveLength(1));

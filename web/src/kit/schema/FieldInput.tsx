@@ -50,7 +50,7 @@ export function FieldInput({ field, value, onChange, error, id }: Props) {
         <Textarea
           {...common}
           placeholder={instead}
-          rows={4}
+          rows={3}
           resize="vertical"
           value={typeof value === 'string' ? value : ''}
           onChange={({ currentTarget }) =>

@@ -32,7 +32,9 @@ export function Restore({ id, revision, current, onClose }: Props) {
     // what it differs from is not what one sees any more
     onError: () => queries.invalidateQueries({ queryKey: KEYS.one(id) }),
   });
-  const lines = linesOf(statesApart(current ? stateOf(current.model) : {}, revision.state as JsonObject));
+  // what a person restores is a person's, whatever it was then
+  const then = { ...(revision.state as JsonObject), user_modified: true };
+  const lines = linesOf(statesApart(current ? stateOf(current.model) : {}, then));
   return (
     <Modal opened onClose={onClose} title={`Restore change ${revision.number}?`} size="lg">
       <Stack gap="md">

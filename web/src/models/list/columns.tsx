@@ -132,7 +132,7 @@ const Served = memo(({ model: { placement } }: RowProps) => {
           <Link to="/endpoints/$id/models" params={{ id: endpoint }}>
             <Name>{name}</Name>
           </Link>
-          <span className={classes.below}>{loaded ? 'loaded' : health}</span>
+          <span className={classes.below}>{loaded && health === 'healthy' ? 'loaded' : health}</span>
         </span>
       ))}
       {served_by_count > shown.length && (
