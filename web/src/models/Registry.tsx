@@ -28,9 +28,8 @@ export function Registry() {
   const query = useInfiniteQuery({ ...registryQuery(asked), placeholderData: (before) => before });
   const { items: rows, more } = useItems(query);
   const isAdmin = useIsAdmin();
-  const switches = useSwitches();
+  const { flip } = useSwitches();
   // made once: a long list is drawn anew as it scrolls
-  const { flip } = switches;
   const shown = useMemo(() => columns(isAdmin ? { flip } : undefined), [isAdmin, flip]);
   const navigate = useNavigate();
 

@@ -19,7 +19,9 @@ export function useModelActions(model: Model) {
   async function remove() {
     await removeModel(model.id);
     queries.removeQueries({ queryKey: KEYS.one(model.id) });
-    void renewModels(queries);
+    // the page itself is about to go, and has nothing to ask for any more
+    const others = [KEYS.lists, ['models'], ['seeding', 'pending']];
+    await Promise.all(others.map((queryKey) => queries.invalidateQueries({ queryKey })));
     notifyDone(`${model.name} is deleted. Its history stays at its address, and brings it back.`);
   }
 

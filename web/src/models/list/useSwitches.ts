@@ -1,4 +1,5 @@
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { ProblemError } from '../../api/problem';
 import { notifyProblem } from '../../kit/notify';
 import type { Items } from '../../kit/useItems';
@@ -17,7 +18,7 @@ const MUTATION = ['registry', 'switch'];
  */
 export function useSwitches() {
   const queries = useQueryClient();
-  const flip = useMutation({
+  const { mutate } = useMutation({
     mutationKey: MUTATION,
     // one after the other: the second must know the model as the first has left it
     scope: { id: 'models' },
@@ -44,7 +45,11 @@ export function useSwitches() {
     },
     onSettled: () => (queries.isMutating({ mutationKey: MUTATION }) === 1 ? renewModels(queries) : undefined),
   });
-  return { flip: (model: Model, field: Switched, to: boolean) => flip.mutate({ model, field, to }) };
+  const flip = useCallback(
+    (model: Model, field: Switched, to: boolean) => mutate({ model, field, to }),
+    [mutate],
+  );
+  return { flip };
 }
 
 export type Switches = ReturnType<typeof useSwitches>;
