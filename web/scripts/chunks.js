@@ -1,11 +1,48 @@
 /**
+ * What the pages that most come to first need besides the frame, as nearly every other page does: it comes with the
+ * frame, in one file.
+ */
+const COMMON = [
+  /@tanstack[\\/](react-)?virtual/,
+  /@tanstack[\\/](query-core|react-query)/,
+  /[\\/]kit[\\/](Answered|CodeBlock|EmptyState|Panel|StatusBadge|useItems|useUrlState)\b/,
+];
+
+/** @type {Map<string, boolean>} */
+const known = new Map();
+
+/**
+ * Whether a module is there from the start: whether it is imported, by whatever way, by the page itself. The index of a
+ * library imports all of it, so that whatever the pages use of Mantine is; it is what most of them use.
+ *
+ * @param {string} id
+ * @param {import('rolldown').ChunkingContext} context
+ * @returns {boolean}
+ */
+function isInitial(id, context) {
+  const before = known.get(id);
+  if (before !== undefined) return before;
+  // modules that import each other are initial by an importer outside of them
+  known.set(id, false);
+  const module = context.getModuleInfo(id);
+  const found =
+    module !== null && (module.isEntry || module.importers.some((importer) => isInitial(importer, context)));
+  known.set(id, found);
+  return found;
+}
+
+/**
  * Which modules lie in a chunk together. A browser asks the hub for six files at a time, so that a page of fifty small
  * chunks shows half a second later than one of seven.
  *
  * @type {import('rolldown').CodeSplittingGroup[]}
  */
 export const groups = [
-  { name: 'frame', tags: ['$initial'] },
+  {
+    name: (id, context) =>
+      isInitial(id, context) || COMMON.some((common) => common.test(id)) ? 'frame' : null,
+    debugName: 'frame',
+  },
   // what four pages have in common, together with what nearly the same pages do, up to a few KB
   {
     name: 'shared',

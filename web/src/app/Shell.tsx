@@ -1,4 +1,4 @@
-import { IconActivity, IconKey, IconMessages, IconServer2 } from '@tabler/icons-react';
+import { IconActivity, IconBox, IconKey, IconMessages, IconServer2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LiveBanner } from '../live/LiveBanner';
@@ -10,6 +10,7 @@ import { UserMenu } from './UserMenu';
 /** What the rail leads to, in order. */
 export const SECTIONS = [
   { to: '/overview', label: 'Overview', Icon: IconActivity },
+  { to: '/models', label: 'Models', Icon: IconBox },
   { to: '/endpoints', label: 'Endpoints', Icon: IconServer2 },
   { to: '/chat', label: 'Chat', Icon: IconMessages },
   { to: '/access', label: 'Access', Icon: IconKey },

@@ -10,6 +10,7 @@ const SHORTCUTS = [
   { keys: ['Ctrl', 'K'], does: 'Find a page, an endpoint, a model, an action' },
   { keys: ['?'], does: 'This list' },
   { keys: ['G', 'O'], does: 'Overview' },
+  { keys: ['G', 'M'], does: 'Models' },
   { keys: ['G', 'E'], does: 'Endpoints' },
   { keys: ['G', 'C'], does: 'Chat' },
   { keys: ['G', 'A'], does: 'Access' },

@@ -1,4 +1,4 @@
-import classes from './StateFilter.module.css';
+import { Choice, Choices } from './Choices';
 import { StatusShape } from './StatusBadge';
 import { STATE_WORDS, STATES, type State } from './states';
 
@@ -14,8 +14,7 @@ export function StateFilter({ summary, value, onChange }: Props) {
   const shown = STATES.filter((state) => (summary?.[state] ?? 0) > 0 || state === value);
   const total = summary && STATES.reduce((sum, state) => sum + summary[state], 0);
   return (
-    <fieldset className={classes.filter}>
-      <legend>State</legend>
+    <Choices label="State">
       <Choice isChosen={value === undefined} onClick={() => onChange('')}>
         All <b>{total ?? '–'}</b>
       </Choice>
@@ -25,14 +24,6 @@ export function StateFilter({ summary, value, onChange }: Props) {
           {STATE_WORDS[state]} <b>{summary?.[state] ?? '–'}</b>
         </Choice>
       ))}
-    </fieldset>
-  );
-}
-
-function Choice(props: { isChosen: boolean; onClick: () => void; children: React.ReactNode }) {
-  return (
-    <button type="button" className={classes.choice} aria-pressed={props.isChosen} onClick={props.onClick}>
-      {props.children}
-    </button>
+    </Choices>
   );
 }

@@ -40,6 +40,27 @@ test('a change of one endpoint touches it and the lists, not the others', () => 
   ]);
 });
 
+test('a change of models touches the registry, the names to choose from and what is pending', () => {
+  const { queries, stale } = cache([
+    ['registry', 'list', {}],
+    ['registry', 'one', 'a'],
+    ['models', 'picker', ''],
+    ['seeding', 'pending'],
+    ['endpoints', 'a'],
+  ]);
+  const { carry } = carrier(queries);
+
+  carry({ name: 'models', data: {} });
+  vi.advanceTimersByTime(500);
+
+  expect(stale()).toEqual([
+    ['registry', 'list', {}],
+    ['registry', 'one', 'a'],
+    ['models', 'picker', ''],
+    ['seeding', 'pending'],
+  ]);
+});
+
 test('many events in half a second ask anew once', () => {
   const { queries } = cache([['audit']]);
   const asked = vi.spyOn(queries, 'invalidateQueries');

@@ -16,8 +16,11 @@ const STALE: Record<string, Keys> = {
     ['health', 'incidents'],
     ['health', 'days', id],
     ['models'],
+    ['registry'],
   ],
-  endpoints: () => [['endpoints'], ['health'], ['models']],
+  endpoints: () => [['endpoints'], ['health'], ['models'], ['registry']],
+  models: () => [['registry'], ['models'], ['seeding']],
+  seeding: () => [['seeding']],
   audit: () => [['audit']],
   accounts: () => [['users'], ['tokens'], ['session']],
   conversations: ({ id }) => [

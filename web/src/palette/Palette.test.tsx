@@ -55,6 +55,24 @@ test('finds an endpoint by its name, and Enter goes there', async () => {
   await waitFor(() => expect(router.state.location.pathname).toBe('/endpoints/e1/models'));
 });
 
+test('a model of the registry leads to its page, one that is only served to a chat', async () => {
+  const record = { id: 'org/llama', name: 'Llama', type: 'chat', enabled: true, aliases: ['lama'] };
+  const served = (id: string) => ({ id, isLoaded: false, isAvailable: true, endpoints: [{ name: 'gpu-1' }] });
+  hubOf({
+    'GET /api/v1/session': { user: { id: 'u', name: 'ann', role: 'member' }, scopes: ['api'] },
+    'GET /api/v1/health': { items: [] },
+    'GET /api/v1/models': { items: [record] },
+    'GET /api/local-models/models': { items: [served('org/llama'), served('lama'), served('llama-served')] },
+  });
+  const { router } = renderPage(<Page />);
+  await userEvent.click(await screen.findByRole('button', { name: /^Find/ }));
+  await userEvent.type(await screen.findByPlaceholderText(/Find a page/), 'llama');
+  expect(await screen.findByText('llama-served')).toBeDefined();
+  expect(screen.queryByText('lama')).toBeNull();
+  await userEvent.click(await screen.findByText('org/llama · Chat'));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/models/registry/org%2Fllama/overview'));
+});
+
 test('offers what the page can do; a member is not offered what is for admins', async () => {
   renderPage(<Page />);
   await screen.findByRole('button', { name: /^Find/ });

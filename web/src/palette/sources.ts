@@ -9,11 +9,13 @@ import { useIsAdmin } from '../session/session';
 import { useOfferedActions } from './actions';
 import type { PaletteGroup } from './items';
 import { useActions } from './useActions';
+import { useModelItems } from './useModelItems';
 
 const PAGES = [
   { label: 'Now', description: 'Overview', to: '/overview/now' },
   { label: 'Usage', description: 'Overview', to: '/overview/usage' },
   { label: 'Health', description: 'Overview', to: '/overview/health' },
+  { label: 'Registry', description: 'Models', to: '/models/registry' },
   { label: 'Endpoints', to: '/endpoints' },
   { label: 'Chat', to: '/chat' },
   { label: 'Tokens', description: 'Access', to: '/access/tokens' },
@@ -25,12 +27,12 @@ const PAGES = [
 const MEMBER_PAGES = [{ label: 'Account', description: 'Access', to: '/access/users' }] as const;
 
 const ADMIN_PAGES = [
+  { label: 'Seeding', description: 'Models', to: '/models/seeding' },
   { label: 'Users', description: 'Access', to: '/access/users' },
   { label: 'Settings', description: 'Access', to: '/access/settings' },
 ] as const;
 
 const MOST_ENDPOINTS = 50;
-const MOST_MODELS = 12;
 const TYPING_MS = 150;
 
 /** All that the palette can find. Endpoints and models are asked for by what is typed. */
@@ -51,13 +53,7 @@ export function usePaletteGroups(isOpen: boolean, typed: string): PaletteGroup[]
     enabled: isOpen,
     placeholderData: keepPreviousData,
   });
-  const models = useQuery({
-    queryKey: ['models', 'palette', search],
-    queryFn: () =>
-      answer(api.GET('/api/local-models/models', { params: { query: { search, limit: MOST_MODELS } } })),
-    enabled: isOpen && search !== '',
-    placeholderData: keepPreviousData,
-  });
+  const models = useModelItems(isOpen, search);
   return useMemo(() => {
     const pages = [...PAGES, ...(isAdmin ? ADMIN_PAGES : MEMBER_PAGES)];
     return [
@@ -81,21 +77,10 @@ export function usePaletteGroups(isOpen: boolean, typed: string): PaletteGroup[]
           onSelect: () => void navigate({ to: '/endpoints/$id/models', params: { id: row.id } }),
         })),
       },
-      {
-        label: 'Models',
-        items: (models.data?.items ?? []).map(({ id, isLoaded, isAvailable, endpoints: at }) => ({
-          id: `model ${id}`,
-          label: id,
-          description: [
-            isLoaded ? 'loaded' : isAvailable ? 'chat with it' : 'not served now',
-            at.map(({ name }) => name).join(', '),
-          ].join(' · '),
-          onSelect: () => void navigate({ to: '/chat', search: { model: id } }),
-        })),
-      },
+      { label: 'Models', items: models },
       { label: 'Actions', items: actions },
     ];
-  }, [isAdmin, offered, endpoints.data, endpoints.isPlaceholderData, search, models.data, navigate, actions]);
+  }, [isAdmin, offered, endpoints.data, endpoints.isPlaceholderData, search, models, navigate, actions]);
 }
 
 /** A word that is a state asks for endpoints in it, the others for what has them. */

@@ -2,12 +2,14 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef } from 'react';
 import { openShortcuts } from '../app/Shortcuts';
+import { useIsAdmin } from '../session/session';
 import { useSignOut } from '../session/useSignOut';
 import type { PaletteItem } from './items';
 
 /** What can be done from anywhere. */
 export function useActions(): readonly PaletteItem[] {
   const navigate = useNavigate();
+  const isAdmin = useIsAdmin();
   const { setColorScheme } = useMantineColorScheme();
   const signOut = useRef(useSignOut());
   return useMemo(() => {
@@ -24,6 +26,16 @@ export function useActions(): readonly PaletteItem[] {
         words: 'new server connect',
         onSelect: () => void navigate({ to: '/endpoints', search: { add: '1' } }),
       },
+      ...(isAdmin
+        ? [
+            {
+              id: 'add model',
+              label: 'Add a model',
+              words: 'new registry record',
+              onSelect: () => void navigate({ to: '/models/registry', search: { add: '1' } }),
+            },
+          ]
+        : []),
       {
         id: 'new token',
         label: 'New token',
@@ -47,5 +59,5 @@ export function useActions(): readonly PaletteItem[] {
         onSelect: () => void signOut.current(),
       },
     ];
-  }, [navigate, setColorScheme]);
+  }, [navigate, isAdmin, setColorScheme]);
 }

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
-const PLACES = { o: '/overview/now', e: '/endpoints', c: '/chat', a: '/access' } as const;
+const PLACES = { o: '/overview/now', m: '/models', e: '/endpoints', c: '/chat', a: '/access' } as const;
 const TOGETHER_MS = 1000;
 
 /** Whether what is typed there is text. */
@@ -12,7 +12,7 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** `g`, then `o`, `e`, `c` or `a`, goes to a section; never while one types. */
+/** `g`, then `o`, `m`, `e`, `c` or `a`, goes to a section; never while one types. */
 export function useGoKeys(): void {
   const navigate = useNavigate();
   useEffect(() => {

@@ -53,6 +53,10 @@ export const actionsWith = (action: string) =>
 export function pageOf({ action, target }: Pick<Entry, 'action' | 'target'>) {
   if (action.endsWith('.delete')) return undefined;
   if (target.kind === 'endpoint') return { to: '/endpoints/$id/models', params: { id: target.id } } as const;
+  if (target.kind === 'model') {
+    return { to: '/models/registry/$id/history', params: { id: target.id } } as const;
+  }
+  if (target.kind === 'seeding') return { to: '/models/seeding' } as const;
   if (target.kind === 'user') return { to: '/access/users', search: { search: target.name } } as const;
   return undefined;
 }

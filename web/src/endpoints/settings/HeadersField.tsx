@@ -1,8 +1,8 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { Group } from '../../kit/edit/Group';
 import { type Header, HIDDEN } from './draft';
 import type { FieldsProps } from './fields';
-import { Group } from './Group';
 import classes from './HeadersField.module.css';
 
 /** More headers of the requests to it. Values that may let one in are hidden, and stay unless another is typed. */

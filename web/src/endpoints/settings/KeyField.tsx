@@ -1,10 +1,10 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Age } from '../../kit/Age';
+import { Group } from '../../kit/edit/Group';
 import { lastSet } from '../detail/changed';
 import { auditQuery } from '../queries';
 import type { FieldsProps } from './fields';
-import { Group } from './Group';
 import classes from './KeyField.module.css';
 
 /** The key: set or not, since when, and what becomes of it. It is never shown. */

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Group } from '../../kit/edit/Group';
 import { type Typed, UNITS, type Unit } from './duration';
 import type { FieldsProps } from './fields';
-import { Group } from './Group';
 import classes from './LimitFields.module.css';
 
 const LIMITS = [

@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
+import { Group } from '../../kit/edit/Group';
 import type { FieldsProps } from './fields';
-import { Group } from './Group';
 
 /** Which of its models are served, and where they are listed. */
 export function ModelFields({ draft, set, stored, faultAt }: FieldsProps) {

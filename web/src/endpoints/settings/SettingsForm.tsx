@@ -1,27 +1,32 @@
-import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { asProblem } from '../../api/problem';
-import { counted } from '../../kit/format';
-import { LeaveGuard } from '../../kit/LeaveGuard';
+import { Conflict } from '../../kit/edit/Conflict';
+import { rebased, yielding } from '../../kit/edit/change';
+import { ReviewDrawer } from '../../kit/edit/ReviewDrawer';
+import { SaveBar } from '../../kit/edit/SaveBar';
+import { useDraft } from '../../kit/edit/useDraft';
 import { notifyDone } from '../../kit/notify';
 import { Problem } from '../../kit/Problem';
 import { changeEndpoint, KEYS, readEndpoint, type Tagged } from '../queries';
-import { faultsOf } from './draft';
+import { differences, effects } from './differences';
+import { changeOf, draftOf, faultsOf } from './draft';
 import { HeadersField } from './HeadersField';
 import { KeyField } from './KeyField';
 import { LimitFields } from './LimitFields';
 import { ModelFields } from './ModelFields';
-import { ReviewDrawer } from './ReviewDrawer';
+import { clashes } from './rebased';
 import classes from './SettingsForm.module.css';
 import { UseFields } from './UseFields';
-import { useDraft } from './useDraft';
 import { WhereFields } from './WhereFields';
+
+const typedOf = ({ endpoint }: Tagged) => draftOf(endpoint);
 
 /** All of an endpoint's settings as a form; a save shows first what it changes, and what someone else has meanwhile. */
 export function SettingsForm({ current }: { current: Tagged }) {
-  const edit = useDraft(current);
-  const { base, draft, change, changed, set } = edit;
+  const edit = useDraft(current, typedOf);
+  const { base, draft, set } = edit;
+  const change = changeOf(base.endpoint, draft);
   const id = base.endpoint.id;
   const [own, setOwn] = useState<Record<string, string>>({});
   const [isReviewing, setReviewing] = useState(false);
@@ -55,6 +60,12 @@ export function SettingsForm({ current }: { current: Tagged }) {
     if (Object.keys(faults).length === 0) setReviewing(true);
   }
 
+  function goOn(onto: Tagged, merged: typeof rebased<typeof draft>) {
+    edit.rebase(onto, merged(typedOf(base), typedOf(onto), draft));
+    save.reset();
+    latest.reset();
+  }
+
   const refused = save.error ? asProblem(save.error) : undefined;
   const fields = { draft, set, stored: base.endpoint, faultAt: (p: string) => own[p] ?? refused?.faultAt(p) };
   return (
@@ -66,28 +77,25 @@ export function SettingsForm({ current }: { current: Tagged }) {
       <LimitFields {...fields} />
       <HeadersField {...fields} />
       {refused && refused.faults.length > 0 && <Problem error={refused} what="It was not changed" />}
-      <LeaveGuard isOn={changed > 0} what={counted(changed, 'change')} />
-      {changed > 0 && (
-        <div className={classes.bar}>
-          <span>{counted(changed, 'change')} not saved</span>
-          <Button variant="default" onClick={() => edit.reset(current)}>
-            Discard
-          </Button>
-          <Button type="submit">Review and save</Button>
-        </div>
-      )}
+      <SaveBar changed={Object.keys(change).length} onDiscard={() => edit.reset(current)} />
       <ReviewDrawer
         opened={isReviewing}
         onClose={() => setReviewing(false)}
-        {...{ base, draft, change, latest: latest.data }}
+        lines={differences(base.endpoint, change)}
+        effects={effects(base.endpoint, change)}
+        conflict={
+          latest.data && (
+            <Conflict
+              at={latest.data.endpoint.updatedAt}
+              clashes={clashes(base.endpoint, latest.data.endpoint, draft)}
+              onTheirs={() => goOn(latest.data, yielding)}
+              onMine={() => goOn(latest.data, rebased)}
+            />
+          )
+        }
         problem={refused && refused.status !== 412 ? refused : (latest.error ?? undefined)}
         isSaving={save.isPending || latest.isPending}
         onSave={() => save.mutate()}
-        onRebase={(onto, typed) => {
-          edit.rebase(onto, typed);
-          save.reset();
-          latest.reset();
-        }}
       />
     </form>
   );

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
+import { Group } from '../../kit/edit/Group';
 import type { FieldsProps } from './fields';
-import { Group } from './Group';
 
 /** Who uses it, and whether it is used at all. */
 export function UseFields({ draft, set }: FieldsProps) {

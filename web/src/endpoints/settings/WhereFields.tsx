@@ -1,8 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import { Group } from '../../kit/edit/Group';
 import type { EndpointType } from '../types';
 import { TYPE_WORDS } from '../words';
 import type { FieldsProps } from './fields';
-import { Group } from './Group';
 
 /** Name, address and type. */
 export function WhereFields({ draft, set, stored, faultAt }: FieldsProps) {

@@ -1,10 +1,8 @@
+import type { Change } from '../../kit/edit/change';
 import type { Endpoint, EndpointChange } from '../types';
 import { TYPE_WORDS } from '../words';
 import { givenType, HIDDEN } from './draft';
 import { durationWords } from './duration';
-
-/** One line of what a change does. An absent side is one that is not set. */
-export type Difference = { pointer: string; label: string; old?: string; new?: string };
 
 const LABELS: Record<string, string> = {
   name: 'Name',
@@ -24,8 +22,8 @@ const LABELS: Record<string, string> = {
 };
 
 /** What a change makes different, line by line, headers each for itself. */
-export function differences(stored: Endpoint, change: EndpointChange): Difference[] {
-  const lines: Difference[] = [];
+export function differences(stored: Endpoint, change: EndpointChange): Change[] {
+  const lines: Change[] = [];
   for (const [key, value] of Object.entries(change)) {
     if (key === 'headers') continue;
     lines.push({

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { rebased, yielding } from '../../kit/edit/change';
 import { endpointOf } from '../testing';
 import { changeOf, draftOf } from './draft';
-import { clashes, rebased, yielding } from './rebased';
+import { clashes } from './rebased';
 
 const base = endpointOf({ name: 'gpu-1', connectTimeoutMs: 1000 });
 const now = endpointOf({ name: 'theirs', connectTimeoutMs: 1000, isShared: true });
@@ -14,7 +15,10 @@ test('shows what they changed, and mine beside it where it is the same field', (
   ]));
 
 test('mine over theirs keeps theirs where I typed nothing', () =>
-  expect(changeOf(now, rebased(base, now, draft))).toEqual({ name: 'mine', connectTimeoutMs: 5000 }));
+  expect(changeOf(now, rebased(draftOf(base), draftOf(now), draft))).toEqual({
+    name: 'mine',
+    connectTimeoutMs: 5000,
+  }));
 
 test('theirs over mine keeps what they have not touched', () =>
-  expect(changeOf(now, yielding(base, now, draft))).toEqual({ connectTimeoutMs: 5000 }));
+  expect(changeOf(now, yielding(draftOf(base), draftOf(now), draft))).toEqual({ connectTimeoutMs: 5000 }));

@@ -12,6 +12,8 @@ type Props = {
   id: string;
 };
 
+const YES_NO: Record<string, string> = { true: 'yes', false: 'no' };
+
 const shown = (value: Json | undefined) =>
   value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value);
 
@@ -23,13 +25,13 @@ export function FieldInput({ field, value, onChange, error, id }: Props) {
     case 'boolean':
     case 'choice': {
       const choices = field.kind === 'boolean' ? ['true', 'false'] : field.choices;
-      const label = (choice: string) =>
-        (field.kind === 'boolean' ? { true: 'yes', false: 'no' }[choice] : choice) ?? choice;
+      const label = (choice: string) => (field.kind === 'boolean' ? YES_NO : field.words)?.[choice] ?? choice;
       return (
         <NativeSelect
           {...common}
           data={[
-            { value: '', label: instead },
+            // what must be there has no way to be unset, once it is there
+            ...(field.isRequired && value !== undefined ? [] : [{ value: '', label: instead }]),
             ...choices.map((choice) => ({ value: choice, label: label(choice) })),
           ]}
           value={value == null ? '' : String(value)}
@@ -43,6 +45,19 @@ export function FieldInput({ field, value, onChange, error, id }: Props) {
       return <ListInput common={common} instead={instead} value={value} onChange={onChange} />;
     case 'json':
       return <JsonInput common={common} instead={instead} value={value} onChange={onChange} />;
+    case 'prose':
+      return (
+        <Textarea
+          {...common}
+          placeholder={instead}
+          rows={3}
+          resize="vertical"
+          value={typeof value === 'string' ? value : ''}
+          onChange={({ currentTarget }) =>
+            onChange(currentTarget.value === '' ? undefined : currentTarget.value)
+          }
+        />
+      );
     case 'secret':
       return (
         <PasswordInput
@@ -60,6 +75,8 @@ export function FieldInput({ field, value, onChange, error, id }: Props) {
           {...common}
           placeholder={instead}
           inputMode={field.kind === 'text' ? undefined : 'decimal'}
+          required={field.isRequired}
+          withAsterisk={false}
           rightSection={field.unit}
           rightSectionWidth={field.unit ? field.unit.length * 8 + 18 : undefined}
           value={value == null ? '' : String(value)}
@@ -72,7 +89,7 @@ export function FieldInput({ field, value, onChange, error, id }: Props) {
 /** What is typed as the hub is sent it: what is no number stays as it is, so that the hub can say so. */
 function typed(text: string, kind: Field['kind']): Json | undefined {
   if (text === '') return undefined;
-  const isNumber = kind !== 'text' && /^-?\d+(\.\d+)?$/.test(text);
+  const isNumber = (kind === 'integer' || kind === 'number') && /^-?\d+(\.\d+)?$/.test(text);
   // 1.50 or 007 would not be shown as typed
   return isNumber && String(Number(text)) === text ? Number(text) : text;
 }

@@ -2,11 +2,19 @@ import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Fault } from '../../api/problem';
-import { FieldRow, type Origin } from './FieldRow';
+import { FieldRow } from './FieldRow';
 import { type Field, fieldsOf, type Schema } from './fields';
 import { JsonView } from './JsonView';
-import { type JsonObject, valueAt, withValue } from './pointer';
+import { type Json, type JsonObject, valueAt, withValue } from './pointer';
 import classes from './SchemaForm.module.css';
+
+/** Where a value comes from that is not set here. */
+export type Origin = {
+  /** Such as `environment`, `env-file`, `properties`, `default`. */
+  origin: string;
+  /** What it is called there, such as a variable. */
+  name?: string;
+};
 
 type Props = {
   /** Of an object. */
@@ -43,7 +51,7 @@ export function SchemaForm({ schema, value, onChange, origins = {}, faults = [] 
       <fieldset key={group} className={classes.group}>
         {group && <legend>{group}</legend>}
         {members.map((field) => (
-          <FieldRow
+          <Row
             key={field.pointer}
             field={field}
             value={valueAt(value, field.pointer)}
@@ -98,6 +106,22 @@ export function SchemaForm({ schema, value, onChange, origins = {}, faults = [] 
       {view === 'form' && shown.length === 0 && <p className={classes.none}>No field is like that.</p>}
     </div>
   );
+}
+
+type RowProps = {
+  field: Field;
+  value: Json | undefined;
+  onChange: (value: Json | undefined) => void;
+  origin?: Origin;
+  error?: string;
+};
+
+function Row({ origin, ...props }: RowProps) {
+  const isSet = props.value !== undefined;
+  const elsewhere = origin ? [origin.origin, origin.name].filter(Boolean).join(' ') : undefined;
+  const from = elsewhere ?? (props.field.default === undefined ? 'not set' : 'default');
+  const reset = isSet ? { to: from, run: () => props.onChange(undefined) } : undefined;
+  return <FieldRow {...props} isSet={isSet} from={isSet ? 'set here' : from} reset={reset} />;
 }
 
 function grouped(fields: readonly Field[]): [string, Field[]][] {

@@ -6,6 +6,7 @@ const only = (schema: Schema) => fieldsOf({ type: 'object', properties: { a: sch
 
 test.each<[Schema, string]>([
   [{ type: 'string' }, 'text'],
+  [{ type: 'string', maxLength: 10_000 }, 'prose'],
   [{ type: ['string', 'null'], writeOnly: true }, 'secret'],
   [{ type: ['integer', 'null'] }, 'integer'],
   [{ type: 'number' }, 'number'],

@@ -25,7 +25,16 @@ export type Schema = {
   'x-advanced'?: boolean;
 };
 
-export type Kind = 'text' | 'secret' | 'integer' | 'number' | 'boolean' | 'choice' | 'list' | 'json';
+export type Kind =
+  | 'text'
+  | 'prose'
+  | 'secret'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'choice'
+  | 'list'
+  | 'json';
 
 /** One value that a form asks for. */
 export type Field = {
@@ -36,6 +45,8 @@ export type Field = {
   /** The titles of the objects it lies in; empty at the top. */
   group: string;
   choices: readonly string[];
+  /** What choices are called for people, where that is not what they are. */
+  words?: Readonly<Record<string, string>>;
   default?: Json;
   example?: Json;
   unit?: string;
@@ -97,9 +108,12 @@ function plain(schema: Schema): Schema {
   return types.length === 1 ? { ...all, type: types[0] } : all;
 }
 
+/** A text that may be as long as this may have lines. */
+const PROSE = 1000;
+
 function kindOf(of: Schema): Kind {
   if (of.enum) return 'choice';
-  if (of.type === 'string') return of.writeOnly ? 'secret' : 'text';
+  if (of.type === 'string') return of.writeOnly ? 'secret' : (of.maxLength ?? 0) >= PROSE ? 'prose' : 'text';
   if (of.type === 'integer' || of.type === 'number' || of.type === 'boolean') return of.type;
   return of.type === 'array' && of.items && plain(of.items).type === 'string' ? 'list' : 'json';
 }

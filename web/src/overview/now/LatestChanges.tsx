@@ -32,19 +32,13 @@ export function LatestChanges() {
 
 function ChangeRow({ entry }: { entry: AuditEntry }) {
   const { verb, fields, hasTarget } = changeWords(entry);
+  const to = historyOf(entry);
   const name = <bdi>{entry.target.name}</bdi>;
-  const isThere = entry.target.kind === 'endpoint' && entry.action !== 'endpoint.delete';
   return (
     <li>
       <span className={classes.name}>
         {entry.actor.name} {verb} {hasTarget && `${entry.target.kind} `}
-        {isThere ? (
-          <Link to="/endpoints/$id/audit" params={{ id: entry.target.id }}>
-            {name}
-          </Link>
-        ) : (
-          hasTarget && name
-        )}
+        {to ? <Link {...to}>{name}</Link> : hasTarget && name}
         {fields && <small>{fields}</small>}
       </span>
       <small>
@@ -52,4 +46,11 @@ function ChangeRow({ entry }: { entry: AuditEntry }) {
       </small>
     </li>
   );
+}
+
+/** Where all changes of its target are; a model's are there also when it is gone. */
+function historyOf({ action, target: { kind, id } }: AuditEntry) {
+  if (kind === 'model') return { to: '/models/registry/$id/history', params: { id } } as const;
+  if (kind !== 'endpoint' || action === 'endpoint.delete') return undefined;
+  return { to: '/endpoints/$id/audit', params: { id } } as const;
 }

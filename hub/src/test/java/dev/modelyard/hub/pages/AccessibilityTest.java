@@ -19,6 +19,11 @@ class AccessibilityTest extends PagesCase {
             "/overview/now",
             "/overview/usage",
             "/overview/health",
+            "/models/registry",
+            "/models/registry?add=1",
+            "/models/registry?search=no-such-model",
+            "/models/seeding",
+            "/models/registry/no-such-model",
             "/endpoints",
             "/endpoints?add=1",
             "/endpoints/import",
@@ -36,7 +41,8 @@ class AccessibilityTest extends PagesCase {
         var axe = Axe.load();
         var cy = admin.makes(("cy-" + scheme + "-" + width).toLowerCase(Locale.ROOT), "admin");
         var visitor = visitors.at(yard.hub.url(), new Look(scheme, width, true))
-                .expects("401 \\(Unauthorized\\).*/api/v1/session");
+                .expects("401 \\(Unauthorized\\).*/api/v1/session")
+                .expects("404 \\(Not Found\\).*/api/v1/(models|model-revisions|seeding)");
         var found = new ArrayList<String>();
         look(axe, visitor, "/sign-in", found);
         visitor.as(cy);
@@ -58,6 +64,23 @@ class AccessibilityTest extends PagesCase {
             all.add("/endpoints/" + up + "/" + tab);
         }
         all.add("/chat/" + chat);
+        cy.put(
+                        "/api/v1/models/org/" + cy.id(),
+                        Map.of(
+                                "id",
+                                "org/" + cy.id(),
+                                "name",
+                                "Mine",
+                                "type",
+                                "chat",
+                                "runtime",
+                                "ollama",
+                                "memory",
+                                "8GB"))
+                .expect(200);
+        for (var tab : List.of("overview", "edit", "history")) {
+            all.add("/models/registry/org%2F" + cy.id() + "/" + tab);
+        }
         return all;
     }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import dev.modelyard.hub.testing.Await;
 import dev.modelyard.simulator.Faults;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +61,42 @@ class HostileTest extends PagesCase {
         var chat = new Chatting(visitor).opens();
         for (var model : List.of(NAMES.get(1), NAMES.get(2), NAMES.get(3), longWord)) {
             chat.picks(model);
+            isUnharmed(visitor.page());
+        }
+    }
+
+    @Test
+    void what_people_say_of_models_is_text() {
+        var hex = admin.makes("hex", "admin");
+        var longWord = "w".repeat(200);
+        var id = NAMES.get(1) + "/" + longWord.substring(0, 100);
+        hex.post(
+                        "/api/v1/models",
+                        Map.of(
+                                "id",
+                                id,
+                                "name",
+                                NAMES.get(0),
+                                "type",
+                                "chat",
+                                "runtime",
+                                "openai",
+                                "description",
+                                NAMES.get(3) + longWord,
+                                "tags",
+                                List.of(NAMES.get(2)),
+                                "aliases",
+                                List.of(NAMES.get(3) + longWord),
+                                "runtime_args",
+                                List.of("--" + NAMES.get(0), longWord)))
+                .expect(201);
+
+        var visitor = visitor(hex).expects("404 \\(Not Found\\).*/api/v1/seeding/seeds/");
+        var page = "/models/registry/"
+                + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        for (var path : List.of("/models/registry", page + "/overview", page + "/edit", page + "/history")) {
+            visitor.opens(path);
+            assertThat(visitor.page().locator("main")).containsText(NAMES.getFirst());
             isUnharmed(visitor.page());
         }
     }

@@ -49,4 +49,37 @@ class KeyboardTest extends PagesCase {
         Await.until("an answer is whole", () -> server.counts().streams().completed() == 1);
         assertThat(kay.button("Stop")).hasCount(0);
     }
+
+    @Test
+    void one_adds_switches_and_changes_a_model_without_a_mouse() {
+        var kim = visitor(admin.makes("kim", "admin"))
+                .expects("404 \\(Not Found\\).*/api/v1/seeding/seeds/")
+                .opens("/models/registry?search=typed");
+        var keys = kim.page().keyboard();
+
+        kim.reaches(kim.button("Add model")).press("Enter");
+        assertThat(kim.field("Id")).isFocused();
+        keys.type("org/typed");
+        kim.reaches(kim.dialog("Add a model").getByLabel("Runtime")).press("v");
+        kim.reaches(kim.dialog("Add a model")
+                        .getByRole(
+                                AriaRole.BUTTON,
+                                new Locator.GetByRoleOptions().setName("Add").setExact(true)))
+                .press("Enter");
+        assertThat(kim.the(AriaRole.HEADING, Pattern.compile("typed.*enabled"))).isVisible();
+
+        kim.reaches(kim.link("Edit")).press("Enter");
+        kim.reaches(kim.field("Memory"));
+        keys.type("8GB");
+        keys.press("Enter");
+        assertThat(kim.dialog("Save these changes?")).containsText("8GB");
+        kim.reaches(kim.button("Save")).press("Enter");
+        assertThat(kim.page().getByText("not saved")).hasCount(0);
+
+        kim.reaches(kim.link("Models")).press("Enter");
+        kim.reaches(kim.the(AriaRole.SWITCH, "Enabled: typed")).press("Space");
+        Await.until(
+                "it is disabled",
+                () -> admin.get("/api/v1/models/org/typed").text("/enabled").equals("false"));
+    }
 }

@@ -1,16 +1,22 @@
-import { Name } from '../../kit/Name';
+import { Name } from '../Name';
 import classes from './ChangeTable.module.css';
-import type { Difference } from './differences';
+import type { Change } from './change';
+
+type Props = {
+  lines: readonly Change[];
+  /** What both sides are called. */
+  heads?: readonly [string, string];
+};
 
 /** Old beside new, a line for each field; what is not set is said so. */
-export function ChangeTable({ lines }: { lines: readonly Difference[] }) {
+export function ChangeTable({ lines, heads: [old, now] = ['Now', 'After'] }: Props) {
   return (
     <table className={classes.table}>
       <thead>
         <tr>
           <th scope="col">Field</th>
-          <th scope="col">Now</th>
-          <th scope="col">After</th>
+          <th scope="col">{old}</th>
+          <th scope="col">{now}</th>
         </tr>
       </thead>
       <tbody>

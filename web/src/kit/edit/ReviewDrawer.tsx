@@ -1,43 +1,36 @@
 import { Button, Drawer } from '@mantine/core';
-import { Problem } from '../../kit/Problem';
-import type { Tagged } from '../queries';
-import type { EndpointChange } from '../types';
+import type { ReactNode } from 'react';
+import { Problem } from '../Problem';
 import { ChangeTable } from './ChangeTable';
-import { Conflict } from './Conflict';
-import { differences, effects } from './differences';
-import type { Draft } from './draft';
+import type { Change } from './change';
 import classes from './ReviewDrawer.module.css';
 
 type Props = {
   opened: boolean;
   onClose: () => void;
-  base: Tagged;
-  draft: Draft;
-  change: EndpointChange;
-  /** What is stored by now, where someone else has changed it. */
-  latest?: Tagged;
+  lines: readonly Change[];
+  /** What it brings along that one may not expect. */
+  effects: readonly string[];
+  /** In the place of all that, where someone else has changed it meanwhile. */
+  conflict?: ReactNode;
   problem?: unknown;
   isSaving: boolean;
   onSave: () => void;
-  onRebase: (onto: Tagged, typed: Draft) => void;
 };
 
 /** What a save changes, old beside new, and what it brings along; or what someone else has changed meanwhile. */
 export function ReviewDrawer(props: Props) {
-  const { opened, onClose, base, draft, change, latest, problem, isSaving, onSave, onRebase } = props;
-  const said = effects(base.endpoint, change);
+  const { opened, onClose, lines, effects, conflict, problem, isSaving, onSave } = props;
   return (
     <Drawer opened={opened} onClose={onClose} position="right" size="lg" title="Save these changes?">
-      {latest ? (
-        <Conflict {...{ base, latest, draft, onRebase }} />
-      ) : (
+      {conflict ?? (
         <div className={classes.review}>
-          <ChangeTable lines={differences(base.endpoint, change)} />
-          {said.length > 0 && (
+          <ChangeTable lines={lines} />
+          {effects.length > 0 && (
             <section>
               <h3>What it brings along</h3>
               <ul>
-                {said.map((line) => (
+                {effects.map((line) => (
                   <li key={line}>{line}</li>
                 ))}
               </ul>
@@ -48,12 +41,7 @@ export function ReviewDrawer(props: Props) {
             <Button variant="default" onClick={onClose}>
               Back
             </Button>
-            <Button
-              loading={isSaving}
-              disabled={Object.keys(change).length === 0}
-              onClick={onSave}
-              data-autofocus
-            >
+            <Button loading={isSaving} disabled={lines.length === 0} onClick={onSave} data-autofocus>
               Save
             </Button>
           </div>

@@ -1,31 +1,29 @@
 import { Button } from '@mantine/core';
-import { Age } from '../../kit/Age';
-import type { Tagged } from '../queries';
+import { Age } from '../Age';
 import { Side } from './ChangeTable';
 import tables from './ChangeTable.module.css';
-import type { Draft } from './draft';
+import type { Clash } from './change';
 import classes from './ReviewDrawer.module.css';
-import { clashes, rebased, yielding } from './rebased';
 
 type Props = {
-  base: Tagged;
-  latest: Tagged;
-  draft: Draft;
-  onRebase: (onto: Tagged, typed: Draft) => void;
+  /** When someone else changed it. */
+  at: string;
+  clashes: readonly Clash[];
+  /** Goes on with theirs where both have changed the same. */
+  onTheirs: () => void;
+  onMine: () => void;
 };
 
-/** Someone else has changed the same endpoint meanwhile: both sides, and which one holds. */
-export function Conflict({ base, latest, draft, onRebase }: Props) {
-  const lines = clashes(base.endpoint, latest.endpoint, draft);
-  const both = lines.filter((line) => line.isMine);
+/** Someone else has changed the same thing meanwhile: both sides, and which one holds. */
+export function Conflict({ at, clashes, onTheirs, onMine }: Props) {
+  const isBoth = clashes.some((line) => line.isMine);
   return (
     <div className={classes.review}>
       <p role="alert">
-        <strong>Someone else changed it</strong> <Age at={latest.endpoint.updatedAt} />. Nothing of yours is
-        saved yet.
+        <strong>Someone else changed it</strong> <Age at={at} />. Nothing of yours is saved yet.
       </p>
-      {lines.length === 0 && <p>What they changed is not among these settings.</p>}
-      {lines.length > 0 && (
+      {clashes.length === 0 && <p>What they changed is not among these settings.</p>}
+      {clashes.length > 0 && (
         <table className={tables.table}>
           <thead>
             <tr>
@@ -36,7 +34,7 @@ export function Conflict({ base, latest, draft, onRebase }: Props) {
             </tr>
           </thead>
           <tbody>
-            {lines.map((line) => (
+            {clashes.map((line) => (
               <tr key={line.pointer}>
                 <th scope="row">{line.label}</th>
                 <td>
@@ -54,19 +52,13 @@ export function Conflict({ base, latest, draft, onRebase }: Props) {
         </table>
       )}
       <div className={classes.buttons}>
-        {both.length > 0 && (
-          <Button
-            variant="default"
-            onClick={() => onRebase(latest, yielding(base.endpoint, latest.endpoint, draft))}
-          >
+        {isBoth && (
+          <Button variant="default" onClick={onTheirs}>
             Take theirs, keep my other changes
           </Button>
         )}
-        <Button
-          onClick={() => onRebase(latest, rebased(base.endpoint, latest.endpoint, draft))}
-          data-autofocus
-        >
-          {both.length > 0 ? 'Put mine over theirs' : 'Keep theirs and go on with mine'}
+        <Button onClick={onMine} data-autofocus>
+          {isBoth ? 'Put mine over theirs' : 'Keep theirs and go on with mine'}
         </Button>
       </div>
     </div>

@@ -1,0 +1,19 @@
+import type { Json, JsonObject } from '../../kit/schema/pointer';
+import { FIELD_NAMES } from '../fields';
+import type { Model } from '../types';
+import type { Sides } from './sides';
+
+/** All that is said of a model, as revisions keep it: without what the hub tells besides. */
+export function stateOf(model: Model): JsonObject {
+  const all = model as unknown as JsonObject;
+  return Object.fromEntries(
+    ['id', ...FIELD_NAMES].flatMap((name) => (all[name] === undefined ? [] : [[name, all[name] as Json]])),
+  );
+}
+
+/** In which fields two states differ, and how. */
+export function statesApart(before: JsonObject, after: JsonObject): Sides {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const apart = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  return Object.fromEntries(apart.map((name) => [name, { old: before[name], new: after[name] }]));
+}

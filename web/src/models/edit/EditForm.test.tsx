@@ -1,0 +1,159 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { hubOf, reply } from '../../testing/hub';
+import { renderPage } from '../../testing/render';
+import { MODEL_PATH, modelOf } from '../testing';
+import type { Model, SeedComparison } from '../types';
+import { EditForm } from './EditForm';
+
+const PERSON = { kind: 'person', at: 'ann' } as const;
+const stored = modelOf({
+  description: 'by hand',
+  user_modified: true,
+  origins: { ...modelOf().origins, description: PERSON },
+});
+const SEED: SeedComparison = {
+  model: stored.id,
+  origin: { kind: 'variable', at: 'HELIX_SEED_MODEL_1' },
+  seed: { name: 'Llama', type: 'chat', runtime: 'ollama', memory: 8_000_000_000, description: 'as seeded' },
+  pending: {},
+  kept: { description: { old: 'by hand', new: 'as seeded', by: 'ann' } },
+};
+
+async function open(
+  routes: Record<string, unknown>,
+  seed: SeedComparison | null = null,
+  model: Model = stored,
+) {
+  const asked = hubOf(routes);
+  renderPage(<EditForm current={{ model, etag: '"1"' }} seed={seed} />);
+  await screen.findByRole('form');
+  return { asked, sent: (method: string) => asked.filter((one) => one.method === method) };
+}
+
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+const click = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
+const drawer = () => screen.findByRole('dialog');
+const saved = () => waitFor(() => expect(screen.queryByText(/not saved$/)).toBeNull());
+
+test('beside every field stands where it comes from, and what is not set is not a zero', async () => {
+  await open({}, null);
+  expect(screen.getByText('set by')).toBeDefined();
+  expect(screen.getAllByText('HELIX_SEED_MODEL_1')).toHaveLength(4);
+  expect(screen.getAllByText('as usual').length).toBeGreaterThan(5);
+  expect(field('Context').value).toBe('');
+  expect(field('Order').value).toBe('');
+  expect(field('Order').placeholder).toBe('not set: 0 holds');
+});
+
+test('a save shows old and new first, and sends only what is different with the tag it was read with', async () => {
+  const { sent } = await open({ [`PATCH ${MODEL_PATH}`]: reply(200, stored, { etag: '"2"' }) });
+  await userEvent.clear(field('Memory'));
+  await userEvent.type(field('Memory'), '1.5GiB');
+  await userEvent.selectOptions(screen.getByLabelText('Enabled'), 'no');
+  await click('Review and save');
+  const shown = await drawer();
+  expect(within(shown).getByRole('row', { name: 'Memory 8GB 1.5GiB' })).toBeDefined();
+  expect(shown.textContent).toContain('refused with 403');
+  expect(sent('PATCH')).toHaveLength(0);
+  await click('Save');
+
+  await saved();
+  expect(sent('PATCH')[0]?.body).toEqual({ memory: '1.5GiB', enabled: false });
+  expect(sent('PATCH')[0]?.headers.get('if-match')).toBe('"1"');
+});
+
+test('reset goes back to what the seed says, which it follows from then on', async () => {
+  const { sent } = await open(
+    {
+      [`GET ${MODEL_PATH}`]: reply(200, stored, { etag: '"1"' }),
+      'POST /api/v1/seeding/accept': SEED,
+    },
+    SEED,
+  );
+  await click('Reset Description');
+  expect(field('Description').value).toBe('as seeded');
+  await click('Review and save');
+  expect((await drawer()).textContent).toContain('from its seed again');
+  await click('Save');
+
+  await saved();
+  expect(sent('PATCH')).toHaveLength(0);
+  expect(sent('POST')[0]?.body).toEqual({ model: stored.id, fields: ['description'] });
+});
+
+test('without a seed, reset goes back to what is usual', async () => {
+  const { sent } = await open({ [`PATCH ${MODEL_PATH}`]: reply(200, stored, { etag: '"2"' }) });
+  expect(screen.queryByRole('button', { name: 'Reset Name' })).toBeNull();
+  await click('Reset Description');
+  await click('Reset Memory');
+  await click('Review and save');
+  await click('Save');
+  await saved();
+  expect(sent('PATCH')[0]?.body).toEqual({ description: null, memory: null });
+});
+
+test('what a person says is saved before what follows the seed, and stays where that is refused', async () => {
+  const now = { ...stored, name: 'Other' };
+  const { sent } = await open(
+    {
+      [`PATCH ${MODEL_PATH}`]: reply(200, now, { etag: '"2"' }),
+      'POST /api/v1/seeding/accept': reply(404, {
+        status: 404,
+        code: 'not_found',
+        detail: 'The seed is gone.',
+      }),
+    },
+    SEED,
+  );
+  await userEvent.clear(field('Name'));
+  await userEvent.type(field('Name'), 'Other');
+  await click('Reset Description');
+  await click('Review and save');
+  await click('Save');
+  expect((await screen.findByText('The seed is gone.')).closest('[role="alert"]')).toBeDefined();
+  expect(sent('PATCH')[0]?.body).toEqual({ name: 'Other' });
+  expect(screen.getByText('1 change not saved')).toBeDefined();
+});
+
+test('a conflict shows both sides, and mine over theirs is saved against theirs', async () => {
+  const theirs = { ...stored, name: 'Theirs', tags: ['x'] };
+  const answers = [reply(412, { status: 412, code: 'stale', detail: 'Changed.' }), reply(200, theirs)];
+  const { sent } = await open({
+    [`PATCH ${MODEL_PATH}`]: () => answers.shift(),
+    [`GET ${MODEL_PATH}`]: reply(200, theirs, { etag: '"7"' }),
+  });
+  await userEvent.type(field('Name'), ' 3');
+  await click('Review and save');
+  await click('Save');
+  expect(await screen.findByRole('row', { name: 'Name Llama Theirs Llama 3' })).toBeDefined();
+  expect(screen.getByRole('row', { name: 'Tags unset x not changed' })).toBeDefined();
+  await click('Put mine over theirs');
+  await click('Save');
+  await waitFor(() => expect(sent('PATCH')).toHaveLength(2));
+  expect(sent('PATCH')[1]?.body).toEqual({ name: 'Llama 3' });
+  expect(sent('PATCH')[1]?.headers.get('if-match')).toBe('"7"');
+});
+
+test('what the hub does not accept stands at its field, also deep in one, and what is typed stays', async () => {
+  const errors = [{ pointer: '/aliases/0', message: 'is another model’s' }];
+  await open({
+    [`PATCH ${MODEL_PATH}`]: reply(422, { status: 422, code: 'invalid', detail: 'No.', errors }),
+  });
+  await userEvent.type(field('Aliases'), 'taken');
+  await click('Review and save');
+  await click('Save');
+  await waitFor(() => expect(field('Aliases').getAttribute('aria-invalid')).toBe('true'));
+  expect(field('Aliases').value).toBe('taken');
+});
+
+test('what cannot be right is said before anything is sent', async () => {
+  const { sent } = await open({});
+  await userEvent.clear(field('Memory'));
+  await userEvent.type(field('Memory'), '8G');
+  await click('Review and save');
+  expect(await screen.findByText(/must be whole bytes/)).toBeDefined();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(sent('PATCH')).toHaveLength(0);
+});

@@ -1,0 +1,160 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { asProblem } from '../../api/problem';
+import { Conflict } from '../../kit/edit/Conflict';
+import { clashesOf, rebased, yielding } from '../../kit/edit/change';
+import { Group } from '../../kit/edit/Group';
+import { ReviewDrawer } from '../../kit/edit/ReviewDrawer';
+import { SaveBar } from '../../kit/edit/SaveBar';
+import { useDraft } from '../../kit/edit/useDraft';
+import { Problem } from '../../kit/Problem';
+import { FieldRow } from '../../kit/schema/FieldRow';
+import type { Json } from '../../kit/schema/pointer';
+import { FIELDS, type FieldName } from '../fields';
+import { OriginText } from '../OriginText';
+import { readModel, type Tagged } from '../queries';
+import type { SeedComparison } from '../types';
+import { changedFields, type Draft, draftOf, faultsOf, isSame, linesOf, patchOf } from './draft';
+import classes from './EditForm.module.css';
+import { effects } from './effects';
+import { backTo, following } from './resets';
+import { useSave } from './useSave';
+
+const typedOf = ({ model }: Tagged) => draftOf(model);
+
+const GROUPS = [...new Set(FIELDS.map(({ group }) => group))];
+const TEXTS: Record<string, string> = {
+  'What it is': 'Its id stays what it is: it is the name that programs ask for.',
+  'Who may ask': 'Holds from the next request on.',
+  'How it runs': 'Unset ones are not known, and nothing is made of them.',
+  Seeding: 'Variables and files may say what a model is, too.',
+};
+
+type Props = {
+  current: Tagged;
+  /** What seeding said of it last; null for nothing, undefined while that is not known. */
+  seed: SeedComparison | null | undefined;
+};
+
+/** A model's fields, each with where its value comes from; a save shows first what it changes. */
+export function EditForm({ current, seed }: Props) {
+  const edit = useDraft(current, typedOf);
+  const { base, draft } = edit;
+  const before = typedOf(base);
+  const fields = changedFields(before, draft);
+  const follows = following(fields, draft, seed);
+  const [own, setOwn] = useState<Record<string, string>>({});
+  const [isReviewing, setReviewing] = useState(false);
+  const latest = useMutation({ mutationFn: () => readModel(base.model.id) });
+  const save = useSave({
+    onSaved: (saved) => {
+      edit.reset(saved);
+      setReviewing(false);
+    },
+    onHalf: (saved) => edit.rebase(saved, draft),
+    onRefused: (problem) => {
+      if (problem.status === 412) latest.mutate();
+      else if (problem.faults.length > 0) setReviewing(false);
+    },
+  });
+
+  function review(event: FormEvent) {
+    event.preventDefault();
+    const faults = faultsOf(before, draft);
+    setOwn(faults);
+    save.reset();
+    latest.reset();
+    if (Object.keys(faults).length === 0) setReviewing(true);
+  }
+
+  function goOn(onto: Tagged, merged: typeof rebased<Draft>) {
+    edit.rebase(onto, merged(before, typedOf(onto), draft));
+    save.reset();
+    latest.reset();
+  }
+
+  const byHand = fields.filter((name) => !follows.includes(name));
+  const refused = save.error ? asProblem(save.error) : undefined;
+  const faultAt = (pointer: string) =>
+    own[pointer] ??
+    refused?.faults.find((fault) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`))
+      ?.message;
+  return (
+    <form className={classes.form} onSubmit={review} noValidate aria-label="Fields of the model">
+      {GROUPS.map((group) => (
+        <Group key={group} title={group} text={TEXTS[group]}>
+          {FIELDS.filter((field) => field.group === group).map((field) => (
+            <Row
+              key={field.name}
+              field={field}
+              {...{ base, draft, before, seed }}
+              error={faultAt(field.pointer)}
+              onChange={(value) => edit.set({ [field.name]: value })}
+            />
+          ))}
+        </Group>
+      ))}
+      {refused && refused.faults.length > 0 && <Problem error={refused} what="It was not changed" />}
+      <SaveBar changed={fields.length} onDiscard={() => edit.reset(current)} />
+      <ReviewDrawer
+        opened={isReviewing}
+        onClose={() => setReviewing(false)}
+        lines={linesOf(before, draft, fields)}
+        effects={effects(base.model, draft, fields, follows)}
+        conflict={
+          latest.data && (
+            <Conflict
+              at={latest.data.model.updated_at}
+              clashes={clashesBetween(before, typedOf(latest.data), draft)}
+              onTheirs={() => goOn(latest.data, yielding)}
+              onMine={() => goOn(latest.data, rebased)}
+            />
+          )
+        }
+        problem={refused && refused.status !== 412 ? refused : (latest.error ?? undefined)}
+        isSaving={save.isPending || latest.isPending}
+        onSave={() => save.mutate({ base, patch: patchOf(before, draft, byHand), follows })}
+      />
+    </form>
+  );
+}
+
+function clashesBetween(before: Draft, now: Draft, draft: Draft) {
+  const lines = (after: Draft) => linesOf(before, after, changedFields(before, after));
+  return clashesOf(lines(now), lines(draft));
+}
+
+type RowProps = {
+  field: (typeof FIELDS)[number];
+  base: Tagged;
+  before: Draft;
+  draft: Draft;
+  seed: Props['seed'];
+  error?: string;
+  onChange: (value: Json | undefined) => void;
+};
+
+function Row({ field, base, before, draft, seed, error, onChange }: RowProps) {
+  const name: FieldName = field.name;
+  const value = draft[name];
+  const isTouched = !isSame(name, before[name], value);
+  const to = backTo(name, seed);
+  const isBack = to === undefined || isSame(name, value, to.value);
+  return (
+    <FieldRow
+      field={field}
+      value={value}
+      onChange={onChange}
+      from={isTouched ? 'not saved yet' : <From base={base} name={name} />}
+      isSet={isTouched}
+      reset={isBack ? undefined : { to: to.words, run: () => onChange(to.value) }}
+      error={error}
+    />
+  );
+}
+
+function From({ base: { model }, name }: { base: Tagged; name: FieldName }) {
+  // whose a model is says nothing that a seed could say as well
+  if (name === 'user_modified') return model.user_modified ? 'a person’s' : 'seeding’s';
+  return <OriginText origin={model.origins[name]} />;
+}

@@ -1,0 +1,88 @@
+import type { Fit, Model, ModelRuntime, ModelType, Origin, Placement, Pull, Revision } from './types';
+
+export const TYPE_WORDS: Record<ModelType, string> = {
+  chat: 'Chat',
+  image: 'Image',
+  embed: 'Embedding',
+  tts: 'Speech',
+  stt: 'Transcription',
+  rerank: 'Reranking',
+};
+
+export const RUNTIME_WORDS: Record<ModelRuntime, string> = {
+  ollama: 'Ollama',
+  vllm: 'vLLM',
+  diffusers: 'Diffusers',
+  axolotl: 'Axolotl',
+  llamacpp: 'llama.cpp',
+  openai: 'OpenAI-compatible',
+  replicate: 'Replicate',
+  engine: 'Engine',
+};
+
+/** Who may serve what runs so. */
+export const SERVED_BY: Record<ModelRuntime, string> = {
+  ollama: 'Ollama endpoints',
+  vllm: 'OpenAI-compatible and custom endpoints',
+  diffusers: 'OpenAI-compatible and custom endpoints',
+  axolotl: 'OpenAI-compatible and custom endpoints',
+  llamacpp: 'OpenAI-compatible and custom endpoints',
+  openai: 'OpenAI-compatible and custom endpoints',
+  replicate: 'nobody yet',
+  engine: 'nobody yet',
+};
+
+export const FIT_WORDS: Record<Fit['verdict'], string> = {
+  fits: 'fits',
+  'may-fit': 'may fit',
+  'too-large': 'too large',
+  unknown: 'unknown',
+  hosted: 'hosted elsewhere',
+};
+
+const BEST_FIRST: readonly Fit['verdict'][] = ['fits', 'hosted', 'may-fit', 'unknown', 'too-large'];
+
+/** Where it fits best; undefined where no place was looked at. */
+export function bestFit(placement: Placement | undefined): Fit | undefined {
+  const all = placement?.fit ?? [];
+  return BEST_FIRST.map((verdict) => all.find((fit) => fit.verdict === verdict)).find(Boolean);
+}
+
+export const PULL_WORDS: Record<Pull['state'], string> = {
+  waiting: 'waiting for its turn',
+  pulling: 'being pulled',
+  pulled: 'pulled',
+  loading: 'being loaded',
+  loaded: 'loaded',
+  failed: 'failed',
+};
+
+export const isUnderWay = ({ state }: Pull) =>
+  state === 'waiting' || state === 'pulling' || state === 'loading';
+
+export const ACTION_WORDS: Record<Revision['action'], string> = {
+  create: 'added',
+  update: 'changed',
+  delete: 'deleted',
+  restore: 'restored',
+};
+
+/** What says a value, and what that is called: a variable, a file, a person. */
+export function originWords(origin: Origin | undefined): { says: string; at?: string } {
+  if (!origin) return { says: 'as usual' };
+  if (origin.kind === 'default') return { says: 'bundled list' };
+  return { says: origin.kind === 'person' ? 'set by' : origin.kind, at: origin.at };
+}
+
+/** Where a model comes from: its seed, if it has one, and who has said something else since. */
+export function comesFrom({ origins }: Pick<Model, 'origins'>) {
+  const all = Object.entries(origins);
+  const byPeople = all.filter(([, { kind }]) => kind === 'person');
+  return {
+    /** As its name is the first to be said, and the last to be changed, it tells most. */
+    seed:
+      (origins.name?.kind !== 'person' && origins.name) || all.find(([, { kind }]) => kind !== 'person')?.[1],
+    people: [...new Set(byPeople.flatMap(([, { at }]) => at ?? []))],
+    changed: byPeople.map(([field]) => field),
+  };
+}

@@ -1,0 +1,147 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Answered } from '../kit/Answered';
+import { Side } from '../kit/edit/ChangeTable';
+import { counted } from '../kit/format';
+import { LoadMore } from '../kit/LoadMore';
+import { Name } from '../kit/Name';
+import { notifyDone } from '../kit/notify';
+import { Panel } from '../kit/Panel';
+import { Problem } from '../kit/Problem';
+import { useItems } from '../kit/useItems';
+import { linesOf, type Sides, sidesOf } from '../models/detail/sides';
+import { labelOf } from '../models/fields';
+import { OriginText } from '../models/OriginText';
+import { acceptSeed, renewModels } from '../models/queries';
+import type { SeedComparison } from '../models/types';
+import classes from './Pending.module.css';
+import { pendingQuery } from './queries';
+
+/** What seeds would change and nobody touched, to be accepted; beside it what is kept because a person changed it. */
+export function Pending() {
+  const query = useInfiniteQuery(pendingQuery);
+  const { items, more } = useItems(query);
+  return (
+    <Panel
+      title="Pending"
+      lead="What seeds say otherwise, and nobody touched. It stays as it is until you accept it."
+    >
+      <Answered query={query} what="What is pending could not be loaded">
+        {() =>
+          items.length === 0 ? (
+            <p className={classes.quiet}>
+              Nothing is pending: models are what their seeds say, or what people made of them.
+            </p>
+          ) : (
+            <>
+              <ul className={classes.list}>
+                {items.map((one) => (
+                  <Compared key={one.model} comparison={one} />
+                ))}
+              </ul>
+              <LoadMore more={more} />
+            </>
+          )
+        }
+      </Answered>
+    </Panel>
+  );
+}
+
+function Compared({ comparison }: { comparison: SeedComparison }) {
+  const { model, origin } = comparison;
+  const pending = sidesOf(comparison.pending);
+  const count = Object.keys(pending).length;
+  const accept = useAccept(model);
+  return (
+    <li className={classes.model}>
+      <header>
+        <h3>
+          <Link to="/models/registry/$id/overview" params={{ id: model }}>
+            <Name>{model}</Name>
+          </Link>
+        </h3>
+        <span className={classes.quiet}>
+          <OriginText origin={origin} />
+        </span>
+        <Button
+          size="compact-xs"
+          loading={accept.isPending}
+          aria-label={`Accept ${counted(count, 'field')} of ${model}`}
+          onClick={() => accept.mutate(undefined)}
+        >
+          Accept {counted(count, 'field')}
+        </Button>
+      </header>
+      <dl className={classes.fields}>
+        <Fields
+          sides={pending}
+          label={(name) => `Accept ${labelOf(name)} of ${model}`}
+          action="Accept"
+          onAccept={(name) => accept.mutate([name])}
+        />
+        <Fields
+          sides={sidesOf(comparison.kept)}
+          label={(name) => `Take the seed’s ${labelOf(name)} of ${model}`}
+          action="Take the seed’s"
+          onAccept={(name) => accept.mutate([name])}
+        />
+      </dl>
+      {accept.error && <Problem error={accept.error} what="The model is as before" />}
+    </li>
+  );
+}
+
+type FieldsProps = {
+  sides: Sides;
+  label: (name: string) => string;
+  action: string;
+  onAccept: (name: string) => void;
+};
+
+function Fields({ sides, label, action, onAccept }: FieldsProps) {
+  return linesOf(sides).map((line) => {
+    const name = line.pointer.slice(1);
+    const by = sides[name]?.by;
+    return (
+      <div key={name}>
+        <dt>{line.label}</dt>
+        <dd>
+          <del>
+            <Side value={line.old} />
+          </del>
+          <span aria-hidden> → </span>
+          <ins>
+            <Side value={line.new} />
+          </ins>
+        </dd>
+        <dd className={classes.quiet}>
+          {by ? (
+            <>
+              kept: by <Name>{by}</Name>
+            </>
+          ) : (
+            'nobody touched it'
+          )}
+        </dd>
+        <dd>
+          <Button variant="default" size="compact-xs" aria-label={label(name)} onClick={() => onAccept(name)}>
+            {action}
+          </Button>
+        </dd>
+      </div>
+    );
+  });
+}
+
+function useAccept(model: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (fields: string[] | undefined) => acceptSeed(model, fields),
+    onSuccess: async () => {
+      notifyDone(`${model} follows its seed there.`);
+      await renewModels(queries);
+    },
+  });
+}

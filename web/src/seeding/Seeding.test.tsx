@@ -1,0 +1,173 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { sessionOf } from '../models/testing';
+import { hubOf, reply } from '../testing/hub';
+import { renderPage } from '../testing/render';
+import { Seeding } from './Seeding';
+import type { Outcome, Report, Rules, SeedingView } from './types';
+
+const RULES: Rules = { updateExisting: false, forceUpdate: false, merge: 'record', strict: false };
+const FILE = { kind: 'file', at: '/etc/models/a.yaml' } as const;
+const INVALID: Outcome = {
+  result: 'invalid',
+  origin: FILE,
+  line: 11,
+  column: 3,
+  faults: [{ pointer: '/1/memroy', message: 'is not known here', line: 12, column: 9 }],
+};
+const ADDED: Outcome = { result: 'created', model: 'org/a', origin: FILE, line: 1 };
+
+const reportOf = (over: Partial<Report> = {}): Report => ({
+  dryRun: false,
+  refused: false,
+  at: '2026-01-01T10:00:00Z',
+  tookMs: 12,
+  by: { kind: 'system', name: 'modelyard' },
+  rules: RULES,
+  counts: { invalid: 1, created: 1 },
+  outcomes: [INVALID, ADDED],
+  ...over,
+});
+
+const viewOf = (over: Partial<SeedingView> = {}): SeedingView => ({
+  enabled: true,
+  sources: ['env', 'file'],
+  prefix: 'HELIX_SEED_MODEL_',
+  directory: '/etc/models',
+  rules: RULES,
+  lastRun: reportOf(),
+  ...over,
+});
+
+const PENDING = {
+  model: 'org/a',
+  origin: FILE,
+  seed: {},
+  pending: { memory: { old: 8_000_000_000, new: 16_000_000_000 }, hide: { old: false, new: true } },
+  kept: { description: { old: 'mine', new: 'theirs', by: 'bea' } },
+};
+
+function open(
+  routes: Record<string, unknown> = {},
+  at = '/models/seeding',
+  role: 'admin' | 'member' = 'admin',
+) {
+  const asked = hubOf({
+    'GET /api/v1/session': sessionOf(role),
+    'GET /api/v1/seeding': viewOf(),
+    'GET /api/v1/seeding/outcomes': ({ search }: { search: URLSearchParams }) => ({
+      items: [INVALID, ADDED].filter(({ result }) => (search.get('result') ?? result) === result),
+    }),
+    'GET /api/v1/seeding/pending': { items: [] },
+    ...routes,
+  });
+  const page = renderPage(<Seeding />, at);
+  return { ...page, asked, posts: () => asked.filter(({ method }) => method === 'POST') };
+}
+
+const region = (name: string) => screen.findByRole('region', { name });
+const click = async (name: string | RegExp) => userEvent.click(await screen.findByRole('button', { name }));
+
+test('tells how it is set up, and what became of each seed, with where it stands', async () => {
+  const { router } = open();
+  const setup = await region('How it is set up');
+  expect(setup.textContent).toContain('Variables HELIX_SEED_MODEL_*');
+  expect(setup.textContent).toContain('Files: /etc/models');
+  expect(setup.textContent).toContain('HELIX_SEED_MODELS_STRICT=false');
+  expect((await region('Last run that found something new')).textContent).toContain('at the start of a hub');
+
+  await click(/^Invalid 1/);
+  await waitFor(() => expect(router.state.location.search).toEqual({ result: 'invalid' }));
+  const rows = await screen.findByRole('grid');
+  await waitFor(() => expect(within(rows).getAllByRole('row')).toHaveLength(2));
+  await userEvent.click(within(rows).getByText('/etc/models/a.yaml'));
+  const drawer = await screen.findByRole('dialog');
+  expect(drawer.textContent).toContain('/1/memroy is not known here at line 12, column 9');
+  expect(drawer.textContent).toContain('/etc/models/a.yaml:11:3');
+});
+
+test('a plan only says what would happen', async () => {
+  const plan = reportOf({ dryRun: true, counts: { created: 1 }, outcomes: [ADDED] });
+  const { posts, asked } = open({ 'POST /api/v1/seeding': plan });
+  await region('Last run that found something new');
+  const before = asked.length;
+  await click('Plan');
+  expect((await region('Plan: nothing was touched')).textContent).toContain('there would be 1 model added');
+  expect(posts()[0]?.search.get('dryRun')).toBe('true');
+  expect(asked).toHaveLength(before + 1);
+});
+
+test('a run is told, and what it changed is asked for anew', async () => {
+  const { posts, asked } = open({ 'POST /api/v1/seeding': reportOf({ refused: true }) });
+  await region('Last run that found something new');
+  await click('Run now');
+  expect((await region('This run')).textContent).toContain('HELIX_SEED_MODELS_STRICT');
+  expect(posts()[0]?.search.has('dryRun')).toBe(false);
+  await waitFor(() => expect(asked.filter(({ path }) => path === '/api/v1/seeding')).toHaveLength(3));
+});
+
+test('a run that overwrites what people said asks first', async () => {
+  const { posts } = open({
+    'GET /api/v1/seeding': viewOf({ rules: { ...RULES, forceUpdate: true } }),
+    'POST /api/v1/seeding': reportOf(),
+  });
+  await click('Run now');
+  expect((await screen.findByRole('dialog')).textContent).toContain('what people have changed');
+  expect(posts()).toHaveLength(0);
+  await click('Overwrite');
+  await waitFor(() => expect(posts()).toHaveLength(1));
+});
+
+test('what is pending is accepted field by field, or all of a model; what is kept says by whom', async () => {
+  const { posts } = open({
+    'GET /api/v1/seeding/pending': { items: [PENDING] },
+    'POST /api/v1/seeding/accept': PENDING,
+  });
+  const pending = await region('Pending');
+  await waitFor(() => expect(pending.textContent).toContain('8GB → 16GB'));
+  expect(pending.textContent).toContain('kept: by bea');
+  await click('Accept Memory of org/a');
+  await waitFor(() => expect(posts()[0]?.body).toEqual({ model: 'org/a', fields: ['memory'] }));
+  await click('Take the seed’s Description of org/a');
+  await waitFor(() => expect(posts()[1]?.body).toEqual({ model: 'org/a', fields: ['description'] }));
+  await click('Accept 2 fields of org/a');
+  await waitFor(() => expect(posts()[2]?.body).toEqual({ model: 'org/a' }));
+});
+
+test('what cannot be accepted says why', async () => {
+  open({
+    'GET /api/v1/seeding/pending': { items: [PENDING] },
+    'POST /api/v1/seeding/accept': reply(409, {
+      status: 409,
+      code: 'alias_taken',
+      detail: 'The alias is taken.',
+    }),
+  });
+  await click('Accept Memory of org/a');
+  expect((await screen.findByRole('alert')).textContent).toContain('The alias is taken.');
+});
+
+test('where it is off, or found nothing of one’s own, the variable for it is there', async () => {
+  open({ 'GET /api/v1/seeding': viewOf({ enabled: false, lastRun: undefined }) });
+  expect((await screen.findByText(/Seeding is off/)).parentElement?.textContent).toContain(
+    'HELIX_SEED_MODELS_ENABLED=true',
+  );
+  expect(screen.queryByRole('button', { name: 'Run now' })).toBeNull();
+});
+
+test('a run that is refused says so, and nothing is hidden by it', async () => {
+  open({
+    'POST /api/v1/seeding': reply(500, { status: 500, code: 'internal', detail: 'The disk is full.' }),
+  });
+  await region('Pending');
+  await click('Run now');
+  expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
+  expect(await region('Last run that found something new')).toBeDefined();
+});
+
+test('a member is told that it is for admins, and the hub is not asked', async () => {
+  const { asked } = open({}, '/models/seeding', 'member');
+  expect(await screen.findByText(/it is for admins to see/)).toBeDefined();
+  expect(asked.filter(({ path }) => path.includes('seeding'))).toHaveLength(0);
+});

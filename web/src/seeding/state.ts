@@ -1,0 +1,3 @@
+/** What of the page is in its address. */
+export const DEFAULTS = { result: '', outcome: '' };
+export type SeedingState = typeof DEFAULTS;
