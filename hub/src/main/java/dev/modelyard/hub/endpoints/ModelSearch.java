@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds models among those that one caller reaches, in memory. One for each search. */
@@ -34,7 +35,7 @@ final class ModelSearch {
     /**
      * What is asked for; null for any.
      *
-     * @param words lower case; each must be in the model's name or in that of an endpoint which serves it
+     * @param words lower case; each must be in the model's name, an alias or a tag of it, or the name of an endpoint which serves it
      * @param model its whole name
      */
     record Wanted(
@@ -49,6 +50,7 @@ final class ModelSearch {
     private record Match(
             String name,
             List<LiveEndpoint> endpoints,
+            ModelStanding.Words said,
             @Nullable Boolean isLoaded,
             boolean isPinned) {
         /** Loaded ones come first, then pinned ones. */
@@ -116,15 +118,18 @@ final class ModelSearch {
             isLoaded = either(isLoaded, facts.isLoaded());
             isAble = isAble || isAble(facts);
         }
+        var said = reached.isEmpty()
+                ? ModelStanding.Words.NONE
+                : standing.words(entry.name(), reached.getFirst().served().type());
         var isPinned = pins.contains(entry.name());
         var isWanted = !reached.isEmpty()
                 && isAble
-                && hasWords(entry.lowerName(), words)
+                && hasWords(entry.lowerName(), words | wordsIn(said))
                 && (wanted.isLoaded == null || wanted.isLoaded == Boolean.TRUE.equals(isLoaded))
                 && (wanted.isPinned == null || wanted.isPinned == isPinned)
                 && (wanted.endpoint == null
                         || reached.stream().anyMatch(one -> one.now().id().equals(wanted.endpoint)));
-        return isWanted ? new Match(entry.name(), reached, isLoaded, isPinned) : null;
+        return isWanted ? new Match(entry.name(), reached, said, isLoaded, isPinned) : null;
     }
 
     /** Who knows the whole name of a model is told of one that lists leave out. */
@@ -151,6 +156,17 @@ final class ModelSearch {
         return found;
     }
 
+    private int wordsIn(ModelStanding.Words said) {
+        var found = 0;
+        for (int i = 0; i < wanted.words.size(); i++) {
+            var word = wanted.words.get(i);
+            var isThere = Stream.concat(said.aliases().stream(), said.tags().stream())
+                    .anyMatch(other -> other.toLowerCase(Locale.ROOT).contains(word));
+            found |= isThere ? (1 << i) : 0;
+        }
+        return found;
+    }
+
     private boolean hasWords(String lowerName, int foundElsewhere) {
         for (int i = 0; i < wanted.words.size(); i++) {
             if ((foundElsewhere & (1 << i)) == 0 && !lowerName.contains(wanted.words.get(i))) {
@@ -172,6 +188,8 @@ final class ModelSearch {
         var facts = best.stream().map(endpoint -> facts(endpoint, match.name)).reduce(ModelFacts.NONE, ModelFacts::or);
         return new ServedModel(
                 match.name,
+                match.said.aliases(),
+                match.said.tags(),
                 best.stream()
                         .limit(ServedModel.MOST_PLACES)
                         .map(endpoint -> ServedModel.Place.of(endpoint.served()))

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 record ServedModel(
         @Doc("Its name, as a request's model") String id,
 
+        @Doc("Other names it is asked for by, as the registry has them")
+        List<String> aliases,
+
+        @Doc("What the registry groups it by") List<String> tags,
+
         @Doc(value = "The best ones first", maxSize = MOST_PLACES)
         List<Place> endpoints,
 

@@ -153,6 +153,11 @@ public final class Gateway {
             public boolean isListed(String model, EndpointType type) {
                 return table().rules().isListed(model, type);
             }
+
+            @Override
+            public Words words(String model, EndpointType type) {
+                return table().rules().words(model, type);
+            }
         };
     }
 

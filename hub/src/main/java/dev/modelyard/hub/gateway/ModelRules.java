@@ -75,6 +75,12 @@ record ModelRules(RegistrySnapshot registry) implements ModelStanding {
         return isServed(model, type) && (rule == null || !rule.hide());
     }
 
+    @Override
+    public Words words(String model, EndpointType type) {
+        var rule = of(model, type);
+        return rule == null ? Words.NONE : new Words(rule.aliases(), rule.tags());
+    }
+
     /** Another name of a model. */
     record Alias(String name, String model) {}
 

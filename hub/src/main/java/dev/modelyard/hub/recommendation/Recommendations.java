@@ -8,15 +8,11 @@ import dev.modelyard.hub.endpoints.OllamaNames;
 import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.registry.RegistrySnapshot;
 import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a caller reaches and could ask for a task, and has it ranked. */
@@ -58,7 +54,6 @@ final class Recommendations {
      */
     List<Recommendation> best(Caller caller, Task task, @Nullable Long context, int most) {
         var models = registry.get();
-        var aliases = aliases(models);
         var found = endpoints.servedNames().stream()
                 .map(model -> found(caller, task, models, model))
                 .flatMap(Optional::stream)
@@ -68,7 +63,7 @@ final class Recommendations {
                         .thenComparing(one -> !one.isLoaded())
                         .thenComparing(Found::model))
                 .limit(Math.max(MOST_MEASURED, most))
-                .map(one -> candidate(one, aliases))
+                .map(this::candidate)
                 .toList();
         return new Ranking(context).best(found, most);
     }
@@ -113,7 +108,7 @@ final class Recommendations {
                 .orElse(null);
     }
 
-    private Candidate candidate(Found found, Map<String, List<String>> aliases) {
+    private Candidate candidate(Found found) {
         var measured = speeds.of(found.model);
         var places = found.places.stream()
                 .map(at -> new Candidate.Place(
@@ -122,21 +117,7 @@ final class Recommendations {
                         at.isLoaded(),
                         measured.get(at.endpoint().id().value())))
                 .toList();
-        var names =
-                found.registered == null ? List.<String>of() : aliases.getOrDefault(found.registered.id(), List.of());
+        var names = found.registered == null ? List.<String>of() : found.registered.aliases();
         return new Candidate(found.model, names, found.sortOrder(), places, found.context);
-    }
-
-    private static Map<String, List<String>> aliases(RegistrySnapshot models) {
-        Map<String, List<String>> aliases = new HashMap<>();
-        models.byName().forEach((name, model) -> {
-            if (!name.equals(model.id())) {
-                aliases.merge(model.id(), List.of(name), (some, one) -> Stream.of(some, one)
-                        .flatMap(Collection::stream)
-                        .sorted()
-                        .toList());
-            }
-        });
-        return aliases;
     }
 }

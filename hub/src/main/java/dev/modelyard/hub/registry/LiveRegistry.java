@@ -58,6 +58,8 @@ final class LiveRegistry {
                     model.contextLength(),
                     registered.isSuggested(),
                     model.sortOrder(),
+                    model.aliases().stream().map(ModelId::value).toList(),
+                    model.tags().stream().map(Tag::value).toList(),
                     preparing(model));
             byName.put(known.id(), known);
             model.aliases().forEach(alias -> byName.put(alias.value(), known));

@@ -1,5 +1,6 @@
 package dev.modelyard.hub.registry;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,15 @@ public record RegistrySnapshot(Map<String, Registered> byName) {
             @Nullable Integer contextLength,
             boolean isSuggested,
             int sortOrder,
-            Preparing preparing) {}
+            List<String> aliases,
+            List<String> tags,
+            Preparing preparing) {
+
+        public Registered {
+            aliases = List.copyOf(aliases);
+            tags = List.copyOf(tags);
+        }
+    }
 
     /**
      * What is to be done before anybody asks.

@@ -55,6 +55,10 @@ final class EndpointsHarness implements AutoCloseable {
     final Set<String> disabled = ConcurrentHashMap.newKeySet();
 
     final Set<String> hidden = ConcurrentHashMap.newKeySet();
+
+    /** Aliases and tags, by model. */
+    final Map<String, ModelStanding.Words> said = new ConcurrentHashMap<>();
+
     private final ModelStanding decided = new ModelStanding() {
         @Override
         public boolean isServed(String model, EndpointType type) {
@@ -64,6 +68,11 @@ final class EndpointsHarness implements AutoCloseable {
         @Override
         public boolean isListed(String model, EndpointType type) {
             return isServed(model, type) && !hidden.contains(model);
+        }
+
+        @Override
+        public Words words(String model, EndpointType type) {
+            return said.getOrDefault(model, Words.NONE);
         }
     };
 

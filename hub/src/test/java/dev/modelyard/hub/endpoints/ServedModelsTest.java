@@ -124,6 +124,19 @@ class ServedModelsTest extends EndpointsCase {
     }
 
     @Test
+    void aliases_and_tags_find_a_model_and_are_shown() {
+        addLarge();
+        hub.said.put("eye", new ModelStanding.Words(List.of("Best-Eyes"), List.of("pictures")));
+        assertThat(ids(ANN, "?search=best")).containsExactly("eye");
+        assertThat(ids(ANN, "?search=PICT%20eye")).containsExactly("eye");
+        assertThat(ids(ANN, "?search=pict%20alpha")).isEmpty();
+        var shown = search(ANN, "?search=best").at("/items/0");
+        assertThat(shown.get("aliases").toString()).isEqualTo("[\"Best-Eyes\"]");
+        assertThat(shown.get("tags").toString()).isEqualTo("[\"pictures\"]");
+        hub.said.clear();
+    }
+
+    @Test
     void only_what_the_caller_reaches_is_found() {
         var id = addLarge();
         assertThat(ids(BOB, "")).isEmpty();

@@ -243,7 +243,19 @@ class RoutingTableTest {
 
     private static Registered registered(
             String id, ModelRuntime runtime, boolean enabled, boolean hide, boolean suggested) {
-        return new Registered(id, ModelType.CHAT, runtime, enabled, hide, null, null, suggested, 0, Preparing.NOTHING);
+        return new Registered(
+                id,
+                ModelType.CHAT,
+                runtime,
+                enabled,
+                hide,
+                null,
+                null,
+                suggested,
+                0,
+                List.of(),
+                List.of(),
+                Preparing.NOTHING);
     }
 
     private static Map<String, String> loads(String text) {

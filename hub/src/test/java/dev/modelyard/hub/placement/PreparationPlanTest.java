@@ -14,6 +14,7 @@ import dev.modelyard.hub.registry.RegistrySnapshot.Preparing;
 import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class PreparationPlanTest {
                 null,
                 false,
                 0,
+                List.of(),
+                List.of(),
                 new Preparing(autoPull, prewarm, memory));
     }
 
@@ -104,6 +107,8 @@ class PreparationPlanTest {
                 null,
                 false,
                 0,
+                List.of(),
+                List.of(),
                 new Preparing(true, true, null));
         assertThat(next(untagged, host(Set.of("llama3:latest"), Set.of()), null))
                 .isEqualTo(new Step.Load("llama3:latest"));

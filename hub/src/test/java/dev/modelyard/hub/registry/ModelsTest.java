@@ -262,6 +262,8 @@ class ModelsTest extends RegistryCase {
                         null,
                         false,
                         0,
+                        List.of("fast"),
+                        List.of(),
                         RegistrySnapshot.Preparing.NOTHING));
         assertThat(room.snapshot().find("llama3.1:8b")).isEqualTo(known);
         patched("{\"aliases\":[]}");

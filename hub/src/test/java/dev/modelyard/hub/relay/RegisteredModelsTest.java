@@ -50,6 +50,8 @@ class RegisteredModelsTest {
                 4096,
                 false,
                 0,
+                List.of(),
+                List.of(),
                 Preparing.NOTHING);
     }
 
@@ -108,6 +110,8 @@ class RegisteredModelsTest {
                         null,
                         false,
                         0,
+                        List.of(),
+                        List.of(),
                         Preparing.NOTHING))
                 .alias("m", "served")
                 .start()) {
@@ -127,7 +131,18 @@ class RegisteredModelsTest {
     @Test
     void what_nobody_serves_is_told_apart_from_what_nobody_knows() {
         try (var rig = plan().registered(new Registered(
-                        "x", ModelType.CHAT, ModelRuntime.ENGINE, true, false, null, null, false, 0, Preparing.NOTHING))
+                        "x",
+                        ModelType.CHAT,
+                        ModelRuntime.ENGINE,
+                        true,
+                        false,
+                        null,
+                        null,
+                        false,
+                        0,
+                        List.of(),
+                        List.of(),
+                        Preparing.NOTHING))
                 .start()) {
             var client = rig.client();
             var unserved =
