@@ -1,5 +1,5 @@
 -- How far endpoints have come in pulling and loading models before anybody asks for them. A row that nobody has touched for
--- a minute while it is under way was left by a hub that ended.
+-- half a minute while it is under way was left by a hub that ended.
 CREATE TABLE model_preparations (
     model_id        TEXT        COLLATE "C" NOT NULL REFERENCES models (id) ON DELETE CASCADE,
     endpoint_id     TEXT        NOT NULL REFERENCES local_models (id) ON DELETE CASCADE,
@@ -14,3 +14,4 @@ CREATE TABLE model_preparations (
     PRIMARY KEY (model_id, endpoint_id)
 );
 CREATE INDEX model_preparations_endpoint ON model_preparations (endpoint_id);
+CREATE INDEX model_preparations_under_way ON model_preparations (at) WHERE stage IN ('pulling', 'loading');

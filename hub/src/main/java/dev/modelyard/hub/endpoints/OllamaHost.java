@@ -1,7 +1,9 @@
 package dev.modelyard.hub.endpoints;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param isListWhole   whether that is all it has
  * @param models        all that it has
  * @param loaded        those it has loaded; null while it has not said
+ * @param sizes         bytes of those of which it says how large they are
  */
 public record OllamaHost(
         EndpointId id,
@@ -27,11 +30,13 @@ public record OllamaHost(
         boolean isListWhole,
         Set<String> models,
         @Nullable Set<String> loaded,
+        Map<String, Long> sizes,
         Takes takes) {
 
     public OllamaHost {
         models = Set.copyOf(models);
         loaded = loaded == null ? null : Set.copyOf(loaded);
+        sizes = Map.copyOf(sizes);
     }
 
     /** Whether its owner lets it serve a model of that name. */
@@ -71,7 +76,18 @@ public record OllamaHost(
                 discovery.leftOut() == 0,
                 models,
                 loaded(discovery, models),
+                sizes(discovery),
                 model -> !settings.filter().of(List.of(model)).isEmpty());
+    }
+
+    private static Map<String, Long> sizes(Discovery discovery) {
+        var sizes = new HashMap<String, Long>();
+        discovery.facts().forEach((model, facts) -> {
+            if (facts.sizeBytes() != null) {
+                sizes.put(model, facts.sizeBytes());
+            }
+        });
+        return sizes;
     }
 
     private static @Nullable Set<String> loaded(Discovery discovery, Set<String> models) {

@@ -2,10 +2,13 @@ package dev.modelyard.hub.endpoints;
 
 import dev.modelyard.hub.platform.json.Json;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.WeakHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What Ollamas are told to do with models before anybody asks for them. Blocks; for virtual threads. Thread-safe. */
 public final class OllamaModels {
@@ -23,6 +26,9 @@ public final class OllamaModels {
     private final LiveEndpoints endpoints;
     private final Visits visits;
     private final Checks checks;
+
+    /** By the endpoints that are there. */
+    private final Map<LiveEndpoint, Known> known = Collections.synchronizedMap(new WeakHashMap<>());
 
     OllamaModels(LiveEndpoints endpoints, Visits visits, Checks checks) {
         this.endpoints = endpoints;
@@ -46,35 +52,74 @@ public final class OllamaModels {
 
     /** All that may be told something at the moment. */
     public List<OllamaHost> hosts() {
-        return endpoints.all().stream()
-                .map(endpoint -> OllamaHost.of(endpoint.now()))
-                .filter(Objects::nonNull)
-                .toList();
+        return endpoints.all().stream().map(this::host).filter(Objects::nonNull).toList();
+    }
+
+    /** Most have nothing new to say since they were asked last. */
+    private @Nullable OllamaHost host(LiveEndpoint endpoint) {
+        var now = endpoint.now();
+        var known = this.known.get(endpoint);
+        if (known == null || !known.isOf(now)) {
+            known = new Known(now.settings(), now.type(), now.observed(), OllamaHost.of(now));
+            this.known.put(endpoint, known);
+        }
+        return known.host;
+    }
+
+    /** What was made of an endpoint that said this. */
+    private record Known(
+            EndpointSettings settings,
+            EndpointType type,
+            Observed observed,
+            @Nullable OllamaHost host) {
+        /** By what is the very same: comparing lists of thousands each second would cost more than making it anew. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(Endpoint endpoint) {
+            return settings == endpoint.settings()
+                    && type == endpoint.type()
+                    && observed.discovery() == endpoint.observed().discovery()
+                    && observed.health().isLike(endpoint.observed().health())
+                    && Objects.equals(
+                            observed.health().since(),
+                            endpoint.observed().health().since())
+                    && (host == null || host.epoch() == endpoint.epoch());
+        }
     }
 
     /**
      * Has a model pulled, and its list read again when it is there.
      *
-     * @param goesOn told how far it has come, many times a second; false ends it, and another pull goes on from there
-     * @return whether it was pulled to its end
+     * @param progress told how far it has come, many times a second
+     * @throws NotDone also where the caller's thread was interrupted; another pull goes on from there
      */
-    public boolean pull(OllamaHost host, String model, Predicate<PullProgress> goesOn) throws NotDone {
+    public void pull(OllamaHost host, String model, Consumer<PullProgress> progress) throws NotDone {
         var endpoint = found(host);
         var body = Json.mapper().writeValueAsString(Map.of("model", model, "stream", true));
         var bounds = new ProbeClient.Bounds(MOST_PROGRESS, SILENCE);
-        var reply = visits.talk(endpoint.now(), LONGEST_PULL)
-                .ask("/api/pull", body, bounds, answer -> PullProgress.read(answer, goesOn));
-        var isWhole = done(reply);
-        if (isWhole) {
-            checks.check(endpoint, true).join();
+        check(visits.talk(endpoint.now(), LONGEST_PULL)
+                .ask("/api/pull", body, bounds, answer -> PullProgress.read(answer, progress)));
+        var isListed = isListed(host, endpoint, model);
+        if (!isListed) {
+            isListed =
+                    isListed(host, endpoint, model); // the first list may have been asked for before the pull was over
         }
-        return isWhole;
+        if (!isListed) {
+            throw new NotDone(
+                    "it was pulled, and its server lists no model of that name: the id must be as it is listed");
+        }
+    }
+
+    /** By the list that is read now, or is being read. */
+    private boolean isListed(OllamaHost host, LiveEndpoint endpoint, String model) {
+        var now = OllamaHost.of(checks.check(endpoint, true).join());
+        return now == null || now.epoch() != host.epoch() || !now.isListWhole() || now.nameOf(model) != null;
     }
 
     /**
      * Has a model loaded that it has, to stay until its memory is wanted for another.
      *
      * @param name that it has the model by
+     * @throws NotDone also where the caller's thread was interrupted
      */
     public void load(OllamaHost host, String name) throws NotDone {
         var endpoint = found(host);
@@ -86,7 +131,15 @@ public final class OllamaModels {
         var reply = isEmbedding
                 ? talk.ask("/api/embed", loading(Map.of("model", name, "input", List.of())), _ -> true)
                 : talk.ask("/api/generate", loading(Map.of("model", name, "stream", false)), _ -> true);
-        var _ = done(reply);
+        if (reply.isA(HealthReason.NOT_FOUND)) {
+            throw new NotDone("it has no model of that name any more");
+        }
+        check(reply);
+        var loaded = talk.ask("/api/ps", LoadedModels::read);
+        if (loaded instanceof Reply.Good<LoadedModels> good
+                && !good.value().contexts().containsKey(name)) {
+            throw new NotDone("it says that it has loaded the model, and does not list it as loaded");
+        }
         checks.check(endpoint, true).join();
     }
 
@@ -114,10 +167,9 @@ public final class OllamaModels {
         return endpoint;
     }
 
-    private static boolean done(Reply<Boolean> reply) throws NotDone {
-        if (reply instanceof Reply.Good<Boolean> good) {
-            return good.value();
+    private static void check(Reply<Boolean> reply) throws NotDone {
+        if (!reply.isGood()) {
+            throw new NotDone(String.valueOf(reply.verdict().message()));
         }
-        throw new NotDone(String.valueOf(reply.verdict().message()));
     }
 }

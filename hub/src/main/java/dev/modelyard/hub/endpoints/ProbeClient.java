@@ -122,7 +122,8 @@ final class ProbeClient implements AutoCloseable {
                 socket.connect(address, (int) Math.max(1, deadline.atMost(limit).toMillis()));
                 socket.setTcpNoDelay(true);
                 reached.step = server.isTls() ? ProbeStep.TLS : ProbeStep.HTTP;
-                var connection = new Connection(socket, server.isTls() ? secured(socket, server) : socket, cut);
+                var connection = new Connection(
+                        socket, server.isTls() ? secured(socket, server, deadline.atMost(limit)) : socket, cut);
                 connected = true;
                 return connection;
             } catch (ConnectException | NoRouteToHostException e) {
@@ -147,7 +148,9 @@ final class ProbeClient implements AutoCloseable {
         }
     }
 
-    private Socket secured(Socket socket, BaseUrl server) throws IOException {
+    /** @param limit of each silence of the handshake */
+    private Socket secured(Socket socket, BaseUrl server, Duration limit) throws IOException {
+        socket.setSoTimeout((int) Math.max(1, limit.toMillis()));
         var host = server.host().toString().replaceAll("[\\[\\]]", "").replaceAll("\\.$", "");
         var secured = (SSLSocket) tls.createSocket(socket, host, server.port(), true);
         var parameters = secured.getSSLParameters();

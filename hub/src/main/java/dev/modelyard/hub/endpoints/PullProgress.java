@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -27,14 +28,16 @@ public record PullProgress(long completed, long total) {
     /**
      * Reads an answer to {@code /api/pull}, line by line, until it says that all is done.
      *
-     * @param goesOn told of each step; false to read no further
-     * @return whether it was read to its end
+     * @param progress told of each step
      * @throws NoList why the server did not do it. The server's own words are not in it: they may repeat a key
      */
-    static boolean read(InputStream body, Predicate<PullProgress> goesOn) throws IOException, NoList {
+    static boolean read(InputStream body, Consumer<PullProgress> progress) throws IOException, NoList {
         var in = new BufferedInputStream(body);
         Map<String, PullProgress> layers = new HashMap<>();
-        for (var line = line(in); !line.isEmpty(); line = line(in)) {
+        for (var line = line(in); line != null; line = line(in)) {
+            if (line.isBlank()) {
+                continue;
+            }
             var step = parsed(line);
             var error = step.path("error").asString("");
             if (!error.isEmpty()) {
@@ -46,9 +49,7 @@ public record PullProgress(long completed, long total) {
             var digest = step.path("digest").asString("");
             if (!digest.isEmpty() && (layers.size() < MOST_LAYERS || layers.containsKey(digest))) {
                 layers.put(digest, layer(step));
-            }
-            if (!goesOn.test(sum(layers))) {
-                return false;
+                progress.accept(sum(layers));
             }
         }
         throw new NoList("its answer ended before it was done");
@@ -94,19 +95,20 @@ public record PullProgress(long completed, long total) {
         }
     }
 
-    /** The next line that is not blank; empty at the end. */
-    private static String line(InputStream in) throws IOException, NoList {
+    /** The next line without its end; null behind the last. */
+    private static @Nullable String line(InputStream in) throws IOException, NoList {
         var line = new ByteArrayOutputStream();
-        for (var next = in.read(); next >= 0; next = in.read()) {
-            if (next != '\n') {
-                line.write(next);
-            } else if (line.size() > 0) {
-                break;
-            }
+        var next = in.read();
+        if (next < 0) {
+            return null;
+        }
+        while (next >= 0 && next != '\n') {
+            line.write(next);
             if (line.size() > LONGEST_LINE) {
                 throw new NoList("a line of its answer is too long");
             }
+            next = in.read();
         }
-        return line.toString(StandardCharsets.UTF_8).strip();
+        return line.toString(StandardCharsets.UTF_8);
     }
 }

@@ -43,18 +43,25 @@ final class Placements implements ModelPlaces {
         Map<ModelId, ModelPlacement> all = new HashMap<>();
         for (var registered : models) {
             var id = registered.model().id();
-            all.put(id, of(registered.model(), caller, reached, prepared.getOrDefault(id, List.of())));
+            all.put(id, of(registered, caller, reached, prepared.getOrDefault(id, List.of())));
         }
         return all;
     }
 
     private ModelPlacement of(
-            Model model, Caller caller, List<ServedEndpoint> reached, List<ModelPlacement.Preparation> prepared) {
+            RegisteredModel registered,
+            Caller caller,
+            List<ServedEndpoint> reached,
+            List<ModelPlacement.Preparation> prepared) {
+        var model = registered.model();
+        // nobody has decided it: then it neither blocks nor restricts the name
+        var isFree = registered.isSuggested();
         var having = having(model.id().value())
                 .filter(at -> at.endpoint().isVisibleTo(caller.userId()))
                 .toList();
         var serving = having.stream()
-                .filter(at -> Serving.isBy(model.runtime(), at.endpoint().type()))
+                .filter(at ->
+                        isFree || Serving.isBy(model.runtime(), at.endpoint().type()))
                 .sorted(BEST_FIRST)
                 .toList();
         var unserved =
@@ -65,7 +72,7 @@ final class Placements implements ModelPlaces {
                         .map(Placements::server)
                         .toList(),
                 serving.size(),
-                model.enabled() && serving.stream().anyMatch(ModelAt::takesRequests),
+                (isFree || model.enabled()) && serving.stream().anyMatch(ModelAt::takesRequests),
                 unserved,
                 fit(model, serving, reached),
                 prepared);

@@ -19,6 +19,9 @@ final class PreparationPlan {
     /** Doublings of the first pause: about an hour at last. */
     private static final int MOST_DOUBLINGS = 6;
 
+    /** What is unloaded sooner after it was loaded has no place there. */
+    private static final Duration STAYED = Duration.ofMinutes(5);
+
     private PreparationPlan() {}
 
     /** A step, with the name that the endpoint has the model by, or is to have. */
@@ -43,35 +46,53 @@ final class PreparationPlan {
     }
 
     /**
-     * @param row what became of it there; null for nothing yet
-     * @return null for nothing to be done now
+     * What is missing, by what the endpoint says alone; in most seconds nothing is.
+     *
+     * @return null for nothing
      */
-    static @Nullable Step next(Registered model, OllamaHost host, @Nullable Row row, Instant now) {
-        var known = row == null || row.epoch() != host.epoch() ? null : row;
-        if (known != null && isAtRest(known, now)) {
-            return null;
-        }
-        var fit = Fit.of(
-                new Fit.Need(model.preparing().memory(), null, null),
-                new Fit.Place(host.id().value(), host.memory()));
-        if (fit.verdict() == Fit.Verdict.TOO_LARGE) {
-            return null;
-        }
+    static @Nullable Step missing(Registered model, OllamaHost host) {
         var name = host.nameOf(model.id());
         if (name == null) {
-            var isWanted = model.preparing().autoPull() && host.takes().takes(model.id());
-            return isWanted && isMissing(host, known) ? new Step.Pull(model.id()) : null;
+            var isPulled = model.preparing().autoPull() && host.takes().takes(model.id()) && hasRoom(model, host, null);
+            return isPulled ? new Step.Pull(model.id()) : null;
         }
-        return model.preparing().prewarm() && isCold(host, name, known) ? new Step.Load(name) : null;
+        var loaded = host.loaded();
+        var isLoaded = model.preparing().prewarm()
+                && loaded != null
+                && !loaded.contains(name)
+                && host.takes().takes(name)
+                && hasRoom(model, host, host.sizes().get(name));
+        return isLoaded ? new Step.Load(name) : null;
     }
 
-    /** Whether somebody is at it, or it failed not long ago. */
-    private static boolean isAtRest(Row row, Instant now) {
-        if (row.isUnderWay()) {
-            return row.at().plus(LOST).isAfter(now);
+    private static boolean hasRoom(Registered model, OllamaHost host, @Nullable Long size) {
+        if (host.memory() == null) {
+            return true;
         }
-        return row.stage() == Stage.FAILED
-                && row.at().plus(pause(row.failures())).isAfter(now);
+        var fit = Fit.of(
+                new Fit.Need(model.preparing().memory(), size, null),
+                new Fit.Place(host.id().value(), host.memory()));
+        return fit.verdict() != Fit.Verdict.TOO_LARGE;
+    }
+
+    /**
+     * Whether it is time for what is missing.
+     *
+     * @param row what became of the model there; null for nothing yet
+     */
+    static boolean isDue(Step step, OllamaHost host, @Nullable Row row, Instant now) {
+        if (row == null || row.epoch() != host.epoch()) {
+            return true;
+        }
+        return switch (row.stage()) {
+            case PULLING, LOADING -> !row.at().plus(LOST).isAfter(now);
+            case FAILED -> !row.at().plus(pause(row.failures())).isAfter(now);
+            case PULLED, LOADED ->
+                switch (step) {
+                    case Step.Pull _ -> isGone(host, row);
+                    case Step.Load _ -> row.stage() == Stage.PULLED || isCold(host, row, now);
+                };
+        };
     }
 
     static Duration pause(int failures) {
@@ -79,25 +100,21 @@ final class PreparationPlan {
     }
 
     /** What was pulled is not pulled again before the endpoint has said, all told, that it has it no more. */
-    private static boolean isMissing(OllamaHost host, @Nullable Row known) {
-        if (known == null || (known.stage() != Stage.PULLED && known.stage() != Stage.LOADED)) {
-            return true;
-        }
-        return host.isListWhole() && host.listedAt().isAfter(known.at());
+    private static boolean isGone(OllamaHost host, Row row) {
+        return host.isListWhole() && host.listedAt().isAfter(row.at());
     }
 
     /**
-     * Loaded once since the endpoint is well; and once more where nothing is loaded there, so that two models that have no
-     * room beside each other do not drive each other out again and again.
+     * Once since the endpoint is well; and after a while where nothing is loaded there, so that two models that have no room
+     * beside each other do not drive each other out again and again.
      */
-    private static boolean isCold(OllamaHost host, String name, @Nullable Row known) {
-        var loaded = host.loaded();
-        if (loaded == null || loaded.contains(name)) {
-            return false;
-        }
-        if (known == null || known.stage() != Stage.LOADED || known.at().isBefore(host.healthySince())) {
+    private static boolean isCold(OllamaHost host, Row row, Instant now) {
+        if (row.at().isBefore(host.healthySince())) {
             return true;
         }
-        return loaded.isEmpty() && host.listedAt().isAfter(known.at());
+        var isIdle = host.loaded() != null
+                && host.loaded().isEmpty()
+                && host.listedAt().isAfter(row.at());
+        return isIdle && row.at().plus(STAYED).isBefore(now);
     }
 }

@@ -5,6 +5,7 @@ import dev.modelyard.hub.registry.ModelId;
 import dev.modelyard.hub.registry.ModelPlacement.Stage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -31,15 +32,14 @@ interface PreparationTable {
             @Nullable String message,
             int failures,
             Instant since,
-            Instant at) {
+            Instant at) {}
 
-        boolean isUnderWay() {
-            return stage == Stage.PULLING || stage == Stage.LOADING;
-        }
-    }
+    @SqlQuery("SELECT * FROM model_preparations WHERE endpoint_id = :endpoint AND model_id = ANY(:models)")
+    List<Row> at(EndpointId endpoint, String[] models);
 
-    @SqlQuery("SELECT * FROM model_preparations WHERE model_id = ANY(:models)")
-    List<Row> of(String[] models);
+    /** Those at which somebody is at work. */
+    @SqlQuery("SELECT endpoint_id FROM model_preparations WHERE stage IN ('pulling', 'loading') AND at > :lost")
+    Set<EndpointId> busy(Instant lost);
 
     /** A row with the endpoint's name. */
     record Shown(
@@ -53,11 +53,11 @@ interface PreparationTable {
             Instant since,
             Instant at) {}
 
-    /** Of endpoints that are shared: of no others is anything prepared, and nobody is told of one that is no longer. */
+    /** Of endpoints that are shared, and are still the server that it was: of others nobody is told. */
     @SqlQuery("""
             SELECT p.*, e.name FROM model_preparations p
             JOIN local_models e ON e.id = p.endpoint_id
-            WHERE p.model_id = ANY(:models) AND e.is_shared
+            WHERE p.model_id = ANY(:models) AND e.is_shared AND e.epoch = p.epoch
             ORDER BY e.name, e.id
             """)
     List<Shown> shown(String[] models);
@@ -93,5 +93,5 @@ interface PreparationTable {
 
     /** Leaves work that was taken at {@code taken} as if nobody had begun it. */
     @SqlUpdate("DELETE FROM model_preparations WHERE model_id = :model AND endpoint_id = :endpoint AND since = :taken")
-    void leave(ModelId model, EndpointId endpoint, Instant taken);
+    int leave(ModelId model, EndpointId endpoint, Instant taken);
 }

@@ -10,7 +10,8 @@ import dev.modelyard.hub.registry.RegisteredModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -53,33 +54,44 @@ final class Preparations {
                 row.at());
     }
 
-    List<Row> of(List<String> models) {
-        return jdbi.withExtension(PreparationTable.class, table -> table.of(models.toArray(String[]::new)));
+    /** What became of these models at an endpoint, by their ids. */
+    Map<String, Row> at(EndpointId endpoint, List<String> models) {
+        return jdbi
+                .withExtension(PreparationTable.class, table -> table.at(endpoint, models.toArray(String[]::new)))
+                .stream()
+                .collect(Collectors.toMap(row -> row.modelId().value(), row -> row));
+    }
+
+    /** The endpoints at which something is under way, and was heard of after {@code lost}. */
+    Set<EndpointId> busy(Instant lost) {
+        return jdbi.withExtension(PreparationTable.class, table -> table.busy(lost));
     }
 
     /** See {@link PreparationTable#take}. */
     boolean take(Row row, @Nullable Row before) {
         var lost = row.at().minus(PreparationPlan.LOST);
-        return changed(table -> table.take(row, lost, before == null ? null : before.at()) == 1);
+        return changed(true, table -> table.take(row, lost, before == null ? null : before.at()));
     }
 
-    /** @return whether this hub is still the one that is at it */
-    boolean tell(Row row, Instant taken) {
-        return changed(table -> table.tell(row, taken) == 1);
+    /**
+     * @param isNews whether anybody has to hear of it
+     * @return whether this hub is still the one that is at it
+     */
+    boolean tell(Row row, Instant taken, boolean isNews) {
+        return changed(isNews, table -> table.tell(row, taken));
     }
 
     void leave(ModelId model, EndpointId endpoint, Instant taken) {
-        changed(table -> {
-            table.leave(model, endpoint, taken);
-            return true;
-        });
+        var _ = changed(true, table -> table.leave(model, endpoint, taken));
     }
 
-    private boolean changed(Function<PreparationTable, Boolean> work) {
+    private boolean changed(boolean isNews, ToIntFunction<PreparationTable> work) {
         return jdbi.inTransaction(tx -> {
-            var is = work.apply(tx.attach(PreparationTable.class));
-            changes.announce(tx, PlacementRoom.TOPIC);
-            return is;
+            var rows = work.applyAsInt(tx.attach(PreparationTable.class));
+            if (isNews && rows > 0) {
+                changes.announce(tx, PlacementRoom.TOPIC);
+            }
+            return rows > 0;
         });
     }
 }

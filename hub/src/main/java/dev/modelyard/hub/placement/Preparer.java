@@ -8,14 +8,14 @@ import dev.modelyard.hub.registry.ModelRuntime;
 import dev.modelyard.hub.registry.RegistrySnapshot;
 import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +32,7 @@ final class Preparer implements AutoCloseable {
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final Map<EndpointId, Preparing> running = new ConcurrentHashMap<>();
+    private volatile Wanted wanted = new Wanted(RegistrySnapshot.EMPTY, List.of());
     private volatile boolean closing;
 
     Preparer(
@@ -47,28 +48,48 @@ final class Preparer implements AutoCloseable {
         this.meters = meters;
     }
 
-    /** Begins what is to be done and may be begun now. */
+    /** What is to be prepared anywhere, as of one moment of the registry. */
+    private record Wanted(RegistrySnapshot of, List<Registered> models) {}
+
+    /** A model that is missing at an endpoint. */
+    private record Missing(Registered model, PreparationPlan.Step step) {}
+
+    /** Begins what is to be done and may be begun now. The database is asked only where something is missing. */
     void step() {
-        var wanted = wanted();
-        var hosts = wanted.isEmpty() ? List.<OllamaHost>of() : ollamas.hosts();
-        if (hosts.isEmpty()) {
+        var models = wanted();
+        if (models.isEmpty()) {
             return;
         }
-        var rows = preparations.of(wanted.stream().map(Registered::id).toList()).stream()
-                .collect(Collectors.groupingBy(Row::endpointId));
-        for (var host : hosts) {
-            begin(host, wanted, rows.getOrDefault(host.id(), List.of()));
+        Map<OllamaHost, List<Missing>> missing = new LinkedHashMap<>();
+        for (var host : ollamas.hosts()) {
+            var there = missing(models, host);
+            if (!there.isEmpty() && !running.containsKey(host.id())) {
+                missing.put(host, there);
+            }
+        }
+        if (!missing.isEmpty()) {
+            begin(missing);
         }
     }
 
-    /** By id, so that every hub goes by the same order. */
+    /** By id, so that every hub goes by the same order; made anew for another snapshot alone. */
+    @SuppressWarnings("ReferenceEquality")
     private List<Registered> wanted() {
-        return registry.get().byName().entrySet().stream()
-                .filter(entry -> entry.getKey().equals(entry.getValue().id()))
-                .map(Map.Entry::getValue)
-                .filter(Preparer::isWanted)
-                .sorted(Comparator.comparing(Registered::id))
-                .toList();
+        var snapshot = registry.get();
+        var known = wanted;
+        if (known.of != snapshot) {
+            known = new Wanted(
+                    snapshot,
+                    snapshot.byName().entrySet().stream()
+                            .filter(entry ->
+                                    entry.getKey().equals(entry.getValue().id()))
+                            .map(Map.Entry::getValue)
+                            .filter(Preparer::isWanted)
+                            .sorted(Comparator.comparing(Registered::id))
+                            .toList());
+            wanted = known;
+        }
+        return known.models;
     }
 
     private static boolean isWanted(Registered model) {
@@ -78,52 +99,69 @@ final class Preparer implements AutoCloseable {
                 && model.runtime() == ModelRuntime.OLLAMA;
     }
 
-    private void begin(OllamaHost host, List<Registered> wanted, List<Row> rows) {
-        var now = clock.instant();
-        var isBusy = rows.stream()
-                .anyMatch(row ->
-                        row.isUnderWay() && row.at().plus(PreparationPlan.LOST).isAfter(now));
-        if (closing || isBusy || running.size() >= MOST_AT_ONCE || running.containsKey(host.id())) {
-            return;
+    private static List<Missing> missing(List<Registered> models, OllamaHost host) {
+        var missing = new ArrayList<Missing>();
+        for (var model : models) {
+            var step = PreparationPlan.missing(model, host);
+            if (step != null) {
+                missing.add(new Missing(model, step));
+            }
         }
-        for (var model : wanted) {
-            var row = rows.stream()
-                    .filter(one -> one.modelId().value().equals(model.id()))
-                    .findFirst()
-                    .orElse(null);
-            var step = PreparationPlan.next(model, host, row, now);
-            if (step != null && take(host, model, step, row, now)) {
+        return missing;
+    }
+
+    private void begin(Map<OllamaHost, List<Missing>> missing) {
+        var busy = preparations.busy(clock.instant().minus(PreparationPlan.LOST));
+        for (var entry : missing.entrySet()) {
+            var host = entry.getKey();
+            if (!busy.contains(host.id())) {
+                begin(host, entry.getValue());
+            }
+        }
+    }
+
+    private void begin(OllamaHost host, List<Missing> missing) {
+        var ids = missing.stream().map(one -> one.model.id()).toList();
+        var rows = preparations.at(host.id(), ids);
+        var now = clock.instant();
+        for (var one : missing) {
+            var row = rows.get(one.model.id());
+            if (PreparationPlan.isDue(one.step, host, row, now) && take(host, one, row)) {
                 return;
             }
         }
     }
 
-    private boolean take(
-            OllamaHost host, Registered model, PreparationPlan.Step step, @Nullable Row before, Instant now) {
-        var preparing = new Preparing(host, model, step, before, preparations, clock, now);
+    private boolean take(OllamaHost host, Missing missing, @Nullable Row before) {
+        if (closing || running.size() >= MOST_AT_ONCE) {
+            return false;
+        }
+        var preparing = new Preparing(host, missing.model, missing.step, before, preparations, clock);
         if (!preparing.take()) {
             return false;
         }
         running.put(host.id(), preparing);
-        preparing.start(ollamas, () -> isStillWanted(host, model, step), stage -> {
+        preparing.start(ollamas, () -> isStillWanted(host, missing), came -> {
             running.remove(host.id(), preparing);
-            meters.counter("modelyard.preparations", "stage", stage).increment();
+            meters.counter("modelyard.preparations", "stage", came).increment();
         });
+        if (closing) {
+            preparing.stop(); // who closed may not have seen it
+        }
         return true;
     }
 
     /** Whether nobody has thought better of it meanwhile. */
-    private boolean isStillWanted(OllamaHost host, Registered model, PreparationPlan.Step step) {
-        if (closing) {
-            return false;
-        }
-        var now = registry.get().find(model.id());
+    private boolean isStillWanted(OllamaHost host, Missing missing) {
+        var now = registry.get().find(missing.model.id());
         if (now == null || !isWanted(now)) {
             return false;
         }
-        var isWished = step instanceof PreparationPlan.Step.Pull
-                ? now.preparing().autoPull()
-                : now.preparing().prewarm();
+        var isWished =
+                switch (missing.step) {
+                    case PreparationPlan.Step.Pull _ -> now.preparing().autoPull();
+                    case PreparationPlan.Step.Load _ -> now.preparing().prewarm();
+                };
         return isWished && ollamas.isStill(host);
     }
 
@@ -131,6 +169,8 @@ final class Preparer implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        running.values().forEach(Preparing::stop);
+        var all = List.copyOf(running.values());
+        all.forEach(Preparing::stop);
+        all.forEach(Preparing::awaitEnd);
     }
 }

@@ -21,17 +21,18 @@ final class Ranking {
 
     private static final double MUCH = 0.1;
 
-    private static final Comparator<Candidate.Place> SOONEST = Comparator.comparing(
-                    Ranking::fails, Comparator.naturalOrder())
+    private static final Comparator<Candidate.Place> SOONEST = Comparator.<Candidate.Place, Boolean>comparing(
+                    place -> fails(place.speed()))
             .thenComparingInt(place -> readiness(place.isLoaded()))
-            .thenComparingDouble(Ranking::expected)
+            .thenComparingDouble(place -> expected(place.speed()))
             .thenComparing(Candidate.Place::name);
 
-    private static final Comparator<Picked> BEST = Comparator.<Picked, Boolean>comparing(picked -> fails(picked.place))
+    private static final Comparator<Picked> BEST = Comparator.<Picked, Boolean>comparing(
+                    picked -> fails(picked.place.speed()))
             .thenComparingInt(picked -> picked.candidate.sortOrder())
             .thenComparing(picked -> !picked.isContextKnown)
             .thenComparingInt(picked -> readiness(picked.place.isLoaded()))
-            .thenComparingDouble(picked -> expected(picked.place))
+            .thenComparingDouble(picked -> expected(picked.place.speed()))
             .thenComparing(picked -> picked.candidate.model());
 
     private final @Nullable Long context;
@@ -56,18 +57,17 @@ final class Ranking {
                 .toList();
     }
 
-    private static boolean fails(Candidate.Place place) {
-        var speed = place.speed();
+    static boolean fails(@Nullable MeasuredSpeed speed) {
         return speed != null && speed.requests() >= FEW && speed.errors() > speed.requests() * MUCH;
     }
 
-    private static int readiness(@Nullable Boolean isLoaded) {
+    /** The less, the sooner. */
+    static int readiness(@Nullable Boolean isLoaded) {
         return isLoaded == null ? 1 : isLoaded ? 0 : 2;
     }
 
     /** Seconds until a usual answer is whole; more than any other where nothing was measured. */
-    private static double expected(Candidate.Place place) {
-        var speed = place.speed();
+    static double expected(@Nullable MeasuredSpeed speed) {
         if (speed == null || speed.firstTokenMs() == null) {
             return Double.MAX_VALUE;
         }

@@ -25,7 +25,7 @@ public final class RecommendationRoutes {
 
     public static List<Route<?, ?>> of(
             EndpointsRoom endpoints, Supplier<RegistrySnapshot> registry, ModelStanding standing, Usage usage) {
-        var recommendations = new Recommendations(endpoints, registry, standing, new Speeds(usage::measured));
+        var recommendations = new Recommendations(endpoints, registry, standing, new Speeds(usage));
         return List.of(get("/api/v1/recommendations")
                 .text("Which models to ask, of those that you reach, and why; the best one first")
                 .query("task", Task.all() + "; chat unless said")

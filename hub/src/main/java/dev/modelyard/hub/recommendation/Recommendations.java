@@ -8,8 +8,10 @@ import dev.modelyard.hub.endpoints.OllamaNames;
 import dev.modelyard.hub.platform.identity.Caller;
 import dev.modelyard.hub.registry.RegistrySnapshot;
 import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
+import dev.modelyard.hub.usage.MeasuredSpeed;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what a caller reaches and could ask for a task, and has it ranked. */
 final class Recommendations {
-    /** Measured ones cost the database a question each; those that an admin placed first, and loaded ones, are among them. */
+    /** How fast a model is at each of its endpoints costs the database a question, so that is asked for the best ones alone. */
     private static final int MOST_MEASURED = 20;
 
     private final EndpointsRoom endpoints;
@@ -44,8 +46,11 @@ final class Recommendations {
             return registered == null ? 0 : registered.sortOrder();
         }
 
-        boolean isLoaded() {
-            return places.stream().anyMatch(at -> Boolean.TRUE.equals(at.isLoaded()));
+        int readiness() {
+            return places.stream()
+                    .mapToInt(at -> Ranking.readiness(at.isLoaded()))
+                    .min()
+                    .orElseThrow();
         }
     }
 
@@ -58,14 +63,21 @@ final class Recommendations {
                 .map(model -> found(caller, task, models, model))
                 .flatMap(Optional::stream)
                 .filter(one -> context == null || one.context == null || one.context >= context)
-                .sorted(Comparator.comparingInt(Found::sortOrder)
-                        .thenComparing(one -> context != null && one.context == null)
-                        .thenComparing(one -> !one.isLoaded())
-                        .thenComparing(Found::model))
+                .sorted(roughly(context, speeds.busiest()))
                 .limit(Math.max(MOST_MEASURED, most))
                 .map(this::candidate)
                 .toList();
         return new Ranking(context).best(found, most);
+    }
+
+    /** As {@link Ranking} has it, by the speed that a model has wherever it is served. */
+    private static Comparator<Found> roughly(@Nullable Long context, Map<String, MeasuredSpeed> speeds) {
+        return Comparator.<Found, Boolean>comparing(one -> Ranking.fails(speeds.get(one.model)))
+                .thenComparingInt(Found::sortOrder)
+                .thenComparing(one -> context != null && one.context == null)
+                .thenComparingInt(Found::readiness)
+                .thenComparingDouble(one -> Ranking.expected(speeds.get(one.model)))
+                .thenComparing(Found::model);
     }
 
     private Optional<Found> found(Caller caller, Task task, RegistrySnapshot models, String model) {

@@ -29,6 +29,7 @@ public final class Usage {
     private static final Duration ROLL_UP = Duration.ofSeconds(5);
     private static final Duration RETENTION = Duration.ofHours(1);
     private static final Duration MEASURED = Duration.ofDays(7);
+    private static final int BUSIEST = 200;
     private static final Duration BRIEF = Duration.ofMillis(100);
 
     private final UsageTable table;
@@ -92,19 +93,24 @@ public final class Usage {
      * @param model as the endpoints name it
      */
     public Map<String, MeasuredSpeed> measured(String model) {
+        return speeds(answers.all(lately(Dimension.ENDPOINT, Map.of(Dimension.MODEL, model))));
+    }
+
+    /** How the busiest models have answered in the last seven days, wherever they were served, by their names. */
+    public Map<String, MeasuredSpeed> measured() {
+        return speeds(answers.page(lately(Dimension.MODEL, Map.of()), new Page(BUSIEST, null)));
+    }
+
+    private UsageQuestion lately(Dimension by, Map<Dimension, String> only) {
         var now = clock.instant();
-        var question = new UsageQuestion(
-                Caller.OPERATOR,
-                new Grouping(null, Dimension.ENDPOINT),
-                ReportScope.ALL,
-                Map.of(Dimension.MODEL, model),
-                false,
-                Step.DAY.start(now.minus(MEASURED)),
-                null,
-                now,
-                true);
+        var since = Step.DAY.start(now.minus(MEASURED));
+        var grouping = new Grouping(null, by);
+        return new UsageQuestion(Caller.OPERATOR, grouping, ReportScope.ALL, only, false, since, null, now, true);
+    }
+
+    private static Map<String, MeasuredSpeed> speeds(UsageAnswer answer) {
         var speeds = new HashMap<String, MeasuredSpeed>();
-        for (var row : answers.all(question).items()) {
+        for (var row : answer.items()) {
             speeds.put(
                     String.valueOf(row.key()),
                     new MeasuredSpeed(

@@ -15,6 +15,7 @@ import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,16 @@ class PreparationPlanTest {
             Set<String> models, @Nullable Set<String> loaded, boolean isWhole, OllamaHost.Takes takes) {
         var listed = NOW.minusSeconds(10);
         return new OllamaHost(
-                HOST, 1, 10_000_000_000L, NOW.minus(Duration.ofHours(1)), listed, isWhole, models, loaded, takes);
+                HOST,
+                1,
+                10_000_000_000L,
+                NOW.minus(Duration.ofHours(1)),
+                listed,
+                isWhole,
+                models,
+                loaded,
+                Map.of("huge", 20_000_000_000L),
+                takes);
     }
 
     private static Row row(Stage stage, int failures, Duration ago) {
@@ -60,7 +70,8 @@ class PreparationPlanTest {
     }
 
     private static @Nullable Step next(Registered model, OllamaHost host, @Nullable Row row) {
-        return PreparationPlan.next(model, host, row, NOW);
+        var step = PreparationPlan.missing(model, host);
+        return step == null || !PreparationPlan.isDue(step, host, row, NOW) ? null : step;
     }
 
     @Test
@@ -80,6 +91,24 @@ class PreparationPlanTest {
         assertThat(next(model(true, true, 10_000_000_000L), host(Set.of(), Set.of()), null))
                 .isNotNull();
         assertThat(next(model(true, true, 10_000_000_001L), host(Set.of("llama3:8b"), Set.of()), null))
+                .isNull();
+        assertThat(next(BOTH, host(Set.of("llama3:8b"), Set.of(), true, name -> false), null))
+                .isNull();
+        var huge = new Registered(
+                "huge",
+                ModelType.CHAT,
+                ModelRuntime.OLLAMA,
+                true,
+                false,
+                null,
+                null,
+                false,
+                0,
+                List.of(),
+                List.of(),
+                new Preparing(true, true, null));
+        assertThat(next(huge, host(Set.of("huge"), Set.of()), null))
+                .as("as large as its server says")
                 .isNull();
     }
 
@@ -125,7 +154,8 @@ class PreparationPlanTest {
     @CsvSource({
         "loaded, 60, llama3:8b, false",
         "driven out by another, 60, other, false",
-        "nothing is loaded there any more, 60, '', true",
+        "nothing is loaded there any more, 301, '', true",
+        "and that very soon, 299, '', false",
         "loaded after the endpoint said what is, 5, '', false",
         "the endpoint was away since, 4000, other, true"
     })
