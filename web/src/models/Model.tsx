@@ -25,9 +25,9 @@ const PULLING_MS = 2000;
 export function Model({ id }: { id: string }) {
   const query = useQuery({
     ...modelQuery(id),
-    // how far a pull has come is no change, and told by no event
+    // bytes come faster than events tell of them
     refetchInterval: ({ state }) =>
-      state.data?.model.placement?.pulls.some(isUnderWay) ? PULLING_MS : false,
+      state.data?.model.placement?.preparations.some(isUnderWay) ? PULLING_MS : false,
   });
   const model = query.data?.model;
   if (model && !isGone(query.error)) return <Shown model={model} error={query.error} />;

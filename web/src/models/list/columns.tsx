@@ -8,7 +8,7 @@ import { StatusShape } from '../../kit/StatusBadge';
 import type { Column } from '../../kit/table';
 import { FitMark } from '../FitMark';
 import type { Model } from '../types';
-import { comesFrom, originWords, RUNTIME_WORDS, TYPE_WORDS } from '../words';
+import { comesFrom, healthOf, originWords, RUNTIME_WORDS, TYPE_WORDS } from '../words';
 import classes from './columns.module.css';
 import type { Switched, Switches } from './useSwitches';
 
@@ -128,7 +128,7 @@ const Served = memo(({ model: { placement } }: RowProps) => {
     <span className={classes.two}>
       {shown.map(({ endpoint, name, health, loaded }) => (
         <span key={endpoint} className={classes.server} data-health={health}>
-          <StatusShape status={health} />
+          <StatusShape status={healthOf(health)} />
           <Link to="/endpoints/$id/models" params={{ id: endpoint }}>
             <Name>{name}</Name>
           </Link>
