@@ -1,9 +1,16 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { type Asked, hubOf, reply } from '../../testing/hub';
 import { renderPage } from '../../testing/render';
 import { PickerList } from './PickerList';
+
+// nothing has a height here, and only what is in sight is in the page
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(500);
+  return () => vi.restoreAllMocks();
+});
 
 const model = (id: string) => ({
   id,
