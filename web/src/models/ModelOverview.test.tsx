@@ -51,6 +51,26 @@ test('says why nobody serves it, and how far a pull has come', async () => {
   expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
 });
 
+test('what was pulled, and what failed and why, stands with its age', async () => {
+  const known = { name: 'gpu', completed_bytes: 2e9, total_bytes: 2e9, at: '2026-01-02T00:00:00Z' };
+  const since = '2026-01-01T00:00:00Z';
+  open(
+    modelOf({
+      placement: placementOf({
+        preparations: [
+          { ...known, endpoint: 'e1', stage: 'pulled', since },
+          { endpoint: 'e2', name: 'attic', stage: 'failed', message: 'Its disk is full.', since, at: since },
+        ],
+      }),
+    }),
+  );
+  const prepared = await panel('Pulled and loaded by itself');
+  expect(prepared.textContent).toContain('gpu pulled2 GB of 2 GB · ');
+  expect(prepared.textContent).toContain('Its disk is full.');
+  expect(prepared.querySelector('time')?.dateTime).toBe(since);
+  expect(screen.queryByRole('progressbar')).toBeNull();
+});
+
 test('what is not known of its place is a dash', async () => {
   open(modelOf());
   expect((await panel('Who serves it')).textContent).toBe('Who serves it–');

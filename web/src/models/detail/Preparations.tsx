@@ -21,7 +21,7 @@ export function Preparations({ preparations }: { preparations: readonly Preparat
 }
 
 function AtOne({ preparation }: { preparation: Preparation }) {
-  const { endpoint, name, stage, completed_bytes, total_bytes, message, at } = preparation;
+  const { endpoint, name, stage, completed_bytes, total_bytes, message, since } = preparation;
   const rate = useRate(preparation);
   const left = secondsLeft(preparation, rate);
   const isKnown = completed_bytes !== undefined && total_bytes !== undefined && total_bytes > 0;
@@ -38,7 +38,12 @@ function AtOne({ preparation }: { preparation: Preparation }) {
           {isKnown && `${bytes(completed_bytes)} of ${bytes(total_bytes)}`}
           {rate !== undefined && ` · ${bytes(rate)}/s`}
           {left !== undefined && ` · ${duration(left)} left`}
-          {!isUnderWay(preparation) && <Age at={at} />}
+          {!isUnderWay(preparation) && (
+            <>
+              {isKnown && ' · '}
+              <Age at={since} />
+            </>
+          )}
         </span>
       </div>
       {isUnderWay(preparation) && isKnown && (
