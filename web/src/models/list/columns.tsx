@@ -110,7 +110,7 @@ const Named = memo(({ model }: RowProps) => (
 
 const MOST_SERVERS = 2;
 
-const Served = memo(({ model: { placement } }: RowProps) => {
+const Served = memo(({ model: { id, placement } }: RowProps) => {
   if (!placement) return <>{UNKNOWN}</>;
   const { served_by, served_by_count, unserved } = placement;
   const shown = served_by.slice(0, served_by_count > MOST_SERVERS ? 1 : MOST_SERVERS);
@@ -119,7 +119,7 @@ const Served = memo(({ model: { placement } }: RowProps) => {
       <span className={classes.two}>
         <span className={classes.unserved}>nobody</span>
         <span className={classes.below} title={unserved}>
-          {unserved}
+          {unserved?.replace(`The model '${id}' `, '')}
         </span>
       </span>
     );
