@@ -70,6 +70,11 @@ test('before it is deleted one sees what depends on it, and then it is gone', as
   expect(asked.some(({ method }) => method === 'DELETE')).toBe(true);
 });
 
+test('its memory for models is told where its owner has said it', async () => {
+  await open({ memory: 24_000_000_000, memoryText: '24GB' });
+  expect(await screen.findByText('24GB for models')).toBeDefined();
+});
+
 test('of another’s there is nothing to change, and no settings', async () => {
   await open({ isOwn: false, mayChange: false, isShared: true, owner: 'bea', baseUrl: undefined });
   expect(screen.queryByRole('button', { name: /More to do/ })).toBeNull();

@@ -108,8 +108,8 @@ function Heading({ endpoint }: { endpoint: One }) {
 }
 
 function Lead({ endpoint }: { endpoint: One }) {
-  const { endpointType, endpointTypeSource, baseUrl, isOwn, isShared, owner, lastHealthCheck, downSince } =
-    endpoint;
+  const { endpointType, endpointTypeSource, baseUrl, isOwn, isShared, owner } = endpoint;
+  const { memoryText, lastHealthCheck, downSince } = endpoint;
   return (
     <span className={classes.lead}>
       <span>
@@ -126,6 +126,7 @@ function Lead({ endpoint }: { endpoint: One }) {
           of <Name>{owner}</Name>
         </span>
       )}
+      {memoryText && <span>{memoryText} for models</span>}
       <span>{isShared ? 'shared with everyone' : 'private'}</span>
       {downSince && (
         <span>

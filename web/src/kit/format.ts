@@ -44,7 +44,9 @@ const BYTES = ['B', 'kB', 'MB', 'GB', 'TB'];
 /** `4.7 GB`, in powers of a thousand as model servers say them. */
 export function bytes(n?: number | null): string {
   if (n == null) return UNKNOWN;
-  const power = Math.min(BYTES.length - 1, n < 1 ? 0 : Math.floor(Math.log10(n) / 3));
+  // what rounds to a thousand is one of the next unit
+  const found = BYTES.findIndex((_, power) => Math.round(n / 1000 ** power) < 1000);
+  const power = found < 0 ? BYTES.length - 1 : found;
   return `${decimal(n / 1000 ** power)} ${BYTES[power]}`;
 }
 

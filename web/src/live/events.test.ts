@@ -61,6 +61,19 @@ test('a change of models touches the registry, the names to choose from and what
   ]);
 });
 
+test('a pull that went on touches the registry alone', () => {
+  const { queries, stale } = cache([
+    ['registry', 'one', 'a'],
+    ['models', 'picker', ''],
+  ]);
+  const { carry } = carrier(queries);
+
+  carry({ name: 'placement', data: {} });
+  vi.advanceTimersByTime(500);
+
+  expect(stale()).toEqual([['registry', 'one', 'a']]);
+});
+
 test('many events in half a second ask anew once', () => {
   const { queries } = cache([['audit']]);
   const asked = vi.spyOn(queries, 'invalidateQueries');

@@ -20,6 +20,7 @@ const STALE: Record<string, Keys> = {
   ],
   endpoints: () => [['endpoints'], ['health'], ['models'], ['registry']],
   models: () => [['registry'], ['models'], ['seeding']],
+  placement: () => [['registry']],
   seeding: () => [['seeding']],
   audit: () => [['audit']],
   accounts: () => [['users'], ['tokens'], ['session']],

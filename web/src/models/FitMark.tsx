@@ -1,22 +1,15 @@
 import { Tooltip } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconCircleHalf2,
-  IconCloud,
-  IconHelpCircle,
-} from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCircleHalf2, IconHelpCircle } from '@tabler/icons-react';
 import { unturned } from '../kit/Name';
 import classes from './FitMark.module.css';
 import type { Fit, Placement } from './types';
 import { bestFit, FIT_WORDS } from './words';
 
-const ICONS: Record<Fit['verdict'], typeof IconCloud> = {
+const ICONS: Record<Fit['verdict'], typeof IconHelpCircle> = {
   fits: IconCircleCheck,
   'may-fit': IconCircleHalf2,
   'too-large': IconAlertTriangle,
   unknown: IconHelpCircle,
-  hosted: IconCloud,
 };
 
 /** Whether a model's memory is there: a word and a shape. */

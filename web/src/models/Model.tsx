@@ -17,18 +17,11 @@ import { useModelActions } from './detail/useModelActions';
 import classes from './Model.module.css';
 import { modelQuery } from './queries';
 import type { Model as One } from './types';
-import { isUnderWay, RUNTIME_WORDS, TYPE_WORDS } from './words';
-
-const PULLING_MS = 2000;
+import { RUNTIME_WORDS, TYPE_WORDS } from './words';
 
 /** One model of the registry: what is said of it, who serves it, and its tabs. */
 export function Model({ id }: { id: string }) {
-  const query = useQuery({
-    ...modelQuery(id),
-    // how far a pull has come is no change, and told by no event
-    refetchInterval: ({ state }) =>
-      state.data?.model.placement?.pulls.some(isUnderWay) ? PULLING_MS : false,
-  });
+  const query = useQuery(modelQuery(id));
   const model = query.data?.model;
   if (model && !isGone(query.error)) return <Shown model={model} error={query.error} />;
   if (isGone(query.error)) return <Gone id={id} error={query.error} />;

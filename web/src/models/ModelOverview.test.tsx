@@ -21,7 +21,7 @@ test('tells what is said and by whom, who serves it, and where it fits with the 
   expect(said.textContent).toContain('["--x"]');
   expect((await panel('Who serves it')).textContent).toContain('gpu-1loaded healthy');
   expect((await panel('Where it fits')).textContent).toContain('It needs 8 GB of the 16 GB: 50 %.');
-  expect(screen.queryByRole('region', { name: 'Pulls' })).toBeNull();
+  expect(screen.queryByRole('region', { name: 'Pulled and loaded by itself' })).toBeNull();
 });
 
 test('says why nobody serves it, and how far a pull has come', async () => {
@@ -32,13 +32,14 @@ test('says why nobody serves it, and how far a pull has come', async () => {
         served_by_count: 0,
         unserved: 'No Ollama endpoint has it.',
         fit: [],
-        pulls: [
+        preparations: [
           {
             endpoint: 'e1',
             name: 'gpu-1',
-            state: 'pulling',
+            stage: 'pulling',
             completed_bytes: 1_000_000_000,
             total_bytes: 4_000_000_000,
+            since: '2026-01-01T00:00:00Z',
             at: '2026-01-01T00:00:00Z',
           },
         ],
@@ -46,8 +47,28 @@ test('says why nobody serves it, and how far a pull has come', async () => {
     }),
   );
   expect((await panel('Who serves it')).textContent).toContain('No Ollama endpoint has it.');
-  expect((await panel('Pulls')).textContent).toContain('being pulled1 GB of 4 GB');
+  expect((await panel('Pulled and loaded by itself')).textContent).toContain('being pulled1 GB of 4 GB');
   expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
+});
+
+test('what was pulled, and what failed and why, stands with its age', async () => {
+  const known = { name: 'gpu', completed_bytes: 2e9, total_bytes: 2e9, at: '2026-01-02T00:00:00Z' };
+  const since = '2026-01-01T00:00:00Z';
+  open(
+    modelOf({
+      placement: placementOf({
+        preparations: [
+          { ...known, endpoint: 'e1', stage: 'pulled', since },
+          { endpoint: 'e2', name: 'attic', stage: 'failed', message: 'Its disk is full.', since, at: since },
+        ],
+      }),
+    }),
+  );
+  const prepared = await panel('Pulled and loaded by itself');
+  expect(prepared.textContent).toContain('gpu pulled2 GB of 2 GB · ');
+  expect(prepared.textContent).toContain('Its disk is full.');
+  expect(prepared.querySelector('time')?.dateTime).toBe(since);
+  expect(screen.queryByRole('progressbar')).toBeNull();
 });
 
 test('what is not known of its place is a dash', async () => {

@@ -9,7 +9,7 @@ import { StatusBadge } from '../kit/StatusBadge';
 import type { Json, JsonObject } from '../kit/schema/pointer';
 import { useIsAdmin } from '../session/session';
 import { forms } from './detail/forms';
-import { Pulls } from './detail/Pulls';
+import { Preparations } from './detail/Preparations';
 import { sidesOf } from './detail/sides';
 import { Verdict } from './FitMark';
 import { FIELDS, valueWords } from './fields';
@@ -17,6 +17,7 @@ import classes from './ModelOverview.module.css';
 import { OriginText } from './OriginText';
 import { modelQuery, seedQuery } from './queries';
 import type { Fit, Model, Placement } from './types';
+import { healthOf } from './words';
 
 /** All that is known of a model: what is said of it and by whom, who serves it, where it fits. */
 export function ModelOverview({ id }: { id: string }) {
@@ -39,9 +40,9 @@ export function ModelOverview({ id }: { id: string }) {
             <Panel title="Who serves it">
               <Servers placement={model.placement} />
             </Panel>
-            {(model.placement?.pulls.length ?? 0) > 0 && (
-              <Panel title="Pulls">
-                <Pulls pulls={model.placement?.pulls ?? []} />
+            {(model.placement?.preparations.length ?? 0) > 0 && (
+              <Panel title="Pulled and loaded by itself">
+                <Preparations preparations={model.placement?.preparations ?? []} />
               </Panel>
             )}
             <Panel title="Where it fits">
@@ -123,7 +124,7 @@ function Servers({ placement }: { placement?: Placement }) {
             </Link>
             <span>
               {loaded && <span className={classes.quiet}>loaded </span>}
-              <StatusBadge status={health} />
+              <StatusBadge status={healthOf(health)} />
             </span>
           </li>
         ))}

@@ -33,7 +33,7 @@ test('says of each model who serves it, where it fits and where it comes from, a
         placement: placementOf({
           served_by: [],
           served_by_count: 0,
-          unserved: 'No endpoint lists it.',
+          unserved: "The model 'alone' is registered, and nobody serves it.",
           fit: [],
         }),
       }),
@@ -46,7 +46,8 @@ test('says of each model who serves it, where it fits and where it comes from, a
   expect(served.textContent).toContain('8GB');
   expect(served.textContent).toContain('HELIX_SEED_MODEL_1');
   const alone = await row(/^Alone/);
-  expect(alone.textContent).toContain('No endpoint lists it.');
+  // what the row says already is not said again where there is little room
+  expect(alone.textContent).toContain('nobodyis registered, and nobody serves it.');
   expect(alone.textContent).toContain('bea');
   expect((await row(/^Bare/)).textContent).toContain('–');
 

@@ -1,7 +1,7 @@
 import { count, counted } from '../kit/format';
+import { memoryText } from '../kit/memory';
 import type { Field } from '../kit/schema/fields';
 import type { Json } from '../kit/schema/pointer';
-import { memoryText } from './memory';
 import { RUNTIME_WORDS, TYPE_WORDS } from './words';
 
 type Said = Partial<Field> & Pick<Field, 'kind' | 'label' | 'group'>;

@@ -32,7 +32,7 @@ export function placementOf(over: Partial<Placement> = {}): Placement {
     served_by_count: 1,
     is_available: true,
     fit: [{ place: 'this machine', verdict: 'fits', arithmetic: ['It needs 8 GB of the 16 GB: 50 %.'] }],
-    pulls: [],
+    preparations: [],
     ...over,
   };
 }

@@ -1,4 +1,5 @@
-import type { Fit, Model, ModelRuntime, ModelType, Origin, Placement, Pull, Revision } from './types';
+import type { State } from '../kit/states';
+import type { Fit, Model, ModelRuntime, ModelType, Origin, Placement, Preparation, Revision } from './types';
 
 export const TYPE_WORDS: Record<ModelType, string> = {
   chat: 'Chat',
@@ -37,10 +38,9 @@ export const FIT_WORDS: Record<Fit['verdict'], string> = {
   'may-fit': 'may fit',
   'too-large': 'too large',
   unknown: 'unknown',
-  hosted: 'hosted elsewhere',
 };
 
-const BEST_FIRST: readonly Fit['verdict'][] = ['fits', 'hosted', 'may-fit', 'unknown', 'too-large'];
+const BEST_FIRST: readonly Fit['verdict'][] = ['fits', 'may-fit', 'unknown', 'too-large'];
 
 /** Where it fits best; undefined where no place was looked at. */
 export function bestFit(placement: Placement | undefined): Fit | undefined {
@@ -48,8 +48,11 @@ export function bestFit(placement: Placement | undefined): Fit | undefined {
   return BEST_FIRST.map((verdict) => all.find((fit) => fit.verdict === verdict)).find(Boolean);
 }
 
-export const PULL_WORDS: Record<Pull['state'], string> = {
-  waiting: 'waiting for its turn',
+/** How an endpoint is, of which a newer hub may know more. */
+export const healthOf = (health: string): State =>
+  health === 'healthy' || health === 'unhealthy' ? health : 'unknown';
+
+export const STAGE_WORDS: Record<Preparation['stage'], string> = {
   pulling: 'being pulled',
   pulled: 'pulled',
   loading: 'being loaded',
@@ -57,8 +60,7 @@ export const PULL_WORDS: Record<Pull['state'], string> = {
   failed: 'failed',
 };
 
-export const isUnderWay = ({ state }: Pull) =>
-  state === 'waiting' || state === 'pulling' || state === 'loading';
+export const isUnderWay = ({ stage }: Preparation) => stage === 'pulling' || stage === 'loading';
 
 export const ACTION_WORDS: Record<Revision['action'], string> = {
   create: 'added',

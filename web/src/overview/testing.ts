@@ -67,6 +67,8 @@ export const now = (more: Partial<UsageNow> = {}): UsageNow => ({
 
 export const model = (more: Partial<ServedModel> = {}): ServedModel => ({
   id: 'qwen3:8b',
+  aliases: [],
+  tags: [],
   endpoints: [{ id: 'e1', name: 'gpu-1', owner: 'ada', healthStatus: 'healthy', isShared: true }],
   endpointsCount: 1,
   isAvailable: true,

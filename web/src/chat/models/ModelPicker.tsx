@@ -1,9 +1,11 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { usePrefetchQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Name } from '../../kit/Name';
 import classes from './ModelPicker.module.css';
 import { PickerList } from './PickerList';
+import { recommendedQuery } from './recommended';
 
 type Props = {
   /** The model that is chosen. */
@@ -20,6 +22,8 @@ type Props = {
 /** A button that shows the model, and opens the list of those that the user reaches. */
 export function ModelPicker({ value, onPick, label, placeholder = 'Choose a model', isQuiet }: Props) {
   const [isOpen, setOpen] = useState(false);
+  // there before the list opens, so that they do not push down what one is about to click
+  usePrefetchQuery(recommendedQuery);
   return (
     <Popover
       opened={isOpen}

@@ -1,12 +1,21 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { type Asked, hubOf, reply } from '../../testing/hub';
 import { renderPage } from '../../testing/render';
 import { PickerList } from './PickerList';
 
+// nothing has a height here, and only what is in sight is in the page
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(500);
+  return () => vi.restoreAllMocks();
+});
+
 const model = (id: string) => ({
   id,
+  aliases: id === 'llama' ? ['fast', 'best'] : [],
+  tags: [],
   endpoints: [{ id: 'e1', name: 'desk' }],
   endpointsCount: 1,
   isAvailable: true,
@@ -22,6 +31,25 @@ function listed({ search }: Asked) {
   return { items, total: items.length };
 }
 
+const recommended = (
+  model: string,
+  reasons = ['healthy at desk', 'loaded', '40 tokens/s', 'placed first'],
+) => ({
+  model,
+  aliases: [],
+  endpoint: 'e1',
+  endpointName: 'desk',
+  endpointsCount: 1,
+  reasons,
+});
+const NONE = { items: [] };
+
+/** A hub with models, and what it recommends of them. */
+const hub = (recommendations: unknown = NONE) =>
+  hubOf({ 'GET /api/local-models/models': listed, 'GET /api/v1/recommendations': recommendations });
+
+const group = (name: string) => screen.queryByText(name, { exact: true });
+
 function picker() {
   const onPick = vi.fn();
   renderPage(<PickerList onPick={onPick} />);
@@ -29,7 +57,7 @@ function picker() {
 }
 
 test('Enter right after the last letter picks what that search finds', async () => {
-  hubOf({ 'GET /api/local-models/models': listed });
+  hub();
   const { onPick, field } = picker();
   await screen.findByText('3 models');
 
@@ -39,7 +67,7 @@ test('Enter right after the last letter picks what that search finds', async () 
 });
 
 test('arrow keys and Enter pick from the list', async () => {
-  hubOf({ 'GET /api/local-models/models': listed });
+  hub();
   const { onPick, field } = picker();
   await screen.findByText('3 models');
 
@@ -49,11 +77,14 @@ test('arrow keys and Enter pick from the list', async () => {
 });
 
 test('a search that finds nothing says so, and one that fails says why and can be tried again', async () => {
-  const routes: Record<string, unknown> = { 'GET /api/local-models/models': listed };
+  const routes: Record<string, unknown> = {
+    'GET /api/local-models/models': listed,
+    'GET /api/v1/recommendations': NONE,
+  };
   hubOf(routes);
   const { field } = picker();
   await userEvent.type(await field(), 'zzz');
-  await screen.findByText('No model or endpoint has “zzz” in its name.');
+  await screen.findByText('No model has “zzz” in its id, an alias, a tag or its endpoint.');
 
   routes['GET /api/local-models/models'] = reply(503, { code: 'starting', detail: 'The hub is starting.' });
   await userEvent.clear(await field());
@@ -63,4 +94,79 @@ test('a search that finds nothing says so, and one that fails says why and can b
   routes['GET /api/local-models/models'] = listed;
   await userEvent.click(screen.getByRole('button', { name: /again/i }));
   await screen.findByText('1 model');
+});
+
+test('what is recommended comes first with its reasons, and Enter picks it', async () => {
+  const asked = hub({ items: [recommended('qwen'), recommended('mistral')] });
+  const { onPick, field } = picker();
+  await screen.findByText('Recommended');
+  await screen.findByText('3 models');
+  const wanted = asked.find(({ path }) => path === '/api/v1/recommendations');
+  expect(Object.fromEntries(wanted?.search ?? [])).toEqual({ task: 'chat', most: '3' });
+  const [first, ...others] = screen.getAllByRole('option');
+  expect(first?.textContent).toBe('qwenhealthy at desk · loaded · 40 tokens/s');
+  expect(first?.title).toBe('healthy at desk\nloaded\n40 tokens/s\nplaced first');
+  expect(others.map((one) => one.textContent?.match(/^[a-z]+/)?.[0])).toEqual([
+    'mistralhealthy',
+    'llamaalso',
+    'mistraldesk',
+    'qwendesk',
+  ]);
+
+  await userEvent.type(await field(), '{ArrowDown}{ArrowUp}{Enter}');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('qwen');
+});
+
+test('what is searched for is not mixed with what is recommended', async () => {
+  hub({ items: [recommended('qwen')] });
+  const { field } = picker();
+  await screen.findByText('Recommended');
+  await userEvent.type(await field(), 'mis');
+  await screen.findByText('1 model');
+  expect(group('Recommended')).toBeNull();
+  expect(screen.getAllByRole('option')).toHaveLength(1);
+});
+
+test('recommendations that come late move nothing that one has chosen', async () => {
+  let answer: (value: unknown) => void = () => undefined;
+  hub(() => new Promise((resolve) => (answer = resolve)));
+  const { onPick, field } = picker();
+  await screen.findByText('3 models');
+  await userEvent.type(await field(), '{ArrowDown}');
+  answer({ items: [recommended('qwen')] });
+  await screen.findByText('Recommended');
+  await userEvent.type(await field(), '{Enter}');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('mistral');
+});
+
+test('without recommendations there is no group, be there none or be they refused', async () => {
+  const asked = hub(reply(403, { status: 403, code: 'forbidden', detail: 'No.' }));
+  const { onPick, field } = picker();
+  await screen.findByText('3 models');
+  await vi.waitFor(() => expect(asked.some(({ path }) => path === '/api/v1/recommendations')).toBe(true));
+  expect(group('Recommended')).toBeNull();
+  expect(screen.queryByRole('alert')).toBeNull();
+  await userEvent.type(await field(), '{Enter}');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('llama');
+});
+
+test('a list that fails is an error, and what is recommended may be picked all the same', async () => {
+  hubOf({
+    'GET /api/local-models/models': reply(403, { status: 403, code: 'forbidden', detail: 'Not for you.' }),
+    'GET /api/v1/recommendations': { items: [recommended('qwen')] },
+  });
+  const { onPick, field } = picker();
+  expect((await screen.findByRole('alert')).textContent).toContain('Not for you.');
+  await screen.findByText('Recommended');
+  await userEvent.type(await field(), '{Enter}');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('qwen');
+});
+
+test('other names of a model stand beside it, and the field says what it searches', async () => {
+  hub();
+  const { field } = picker();
+  expect((await screen.findByText('also fast, best')).closest('[role=option]')?.textContent).toContain(
+    'llama',
+  );
+  expect((await field()).getAttribute('placeholder')).toBe('Search by id, alias, tag or endpoint');
 });

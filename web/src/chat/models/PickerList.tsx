@@ -1,10 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { EmptyState } from '../../kit/EmptyState';
 import { counted } from '../../kit/format';
 import { Loading } from '../../kit/Loading';
@@ -12,9 +11,12 @@ import { Problem } from '../../kit/Problem';
 import { LONGEST_SEARCH } from '../../kit/SearchField';
 import classes from './ModelPicker.module.css';
 import { ModelRow } from './ModelRow';
-import { modelsQuery, rowsOf } from './models';
+import { type Choice, isChoice } from './models';
+import type { PlaceProps } from './OptionRow';
+import { RecommendedRow } from './RecommendedRow';
+import { useChoices } from './useChoices';
 
-const HEIGHT = { group: 28, model: 52 };
+const HEIGHT = { group: 28, choice: 52 };
 
 type Props = { value?: string; onPick: (model: string) => void };
 
@@ -22,11 +24,12 @@ type Props = { value?: string; onPick: (model: string) => void };
 export function PickerList({ value, onPick }: Props) {
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search.trim(), 120);
-  const query = useInfiniteQuery(modelsQuery(asked));
-  const models = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const rows = useMemo(() => rowsOf(models), [models]);
+  const { query, rows, choices, models, hasRecommended } = useChoices(asked);
   const isSettled = asked === search.trim() && query.isSuccess && !query.isPlaceholderData;
-  const [active, setActive] = useState(0);
+  const mayPick = isSettled || (hasRecommended && search.trim() === '');
+  // by key: what comes before it later does not move it
+  const [activeKey, setActiveKey] = useState<string>();
+  const active = choices.find(({ key }) => key === activeKey) ?? choices[0];
   const [isPickAwaited, setPickAwaited] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -34,7 +37,7 @@ export function PickerList({ value, onPick }: Props) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (i) => (rows[i] && 'group' in rows[i] ? HEIGHT.group : HEIGHT.model),
+    estimateSize: (i) => (rows[i] && 'group' in rows[i] ? HEIGHT.group : HEIGHT.choice),
     getItemKey: (i) => rows[i]?.key ?? i,
     overscan: 6,
     initialRect: { width: 500, height: 400 },
@@ -45,34 +48,35 @@ export function PickerList({ value, onPick }: Props) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its first hit
   useEffect(() => {
-    setActive(0);
+    setActiveKey(undefined);
     scroller.current?.scrollTo({ top: 0 });
   }, [asked]);
 
   // Enter right after the last letter picks the first of what that search finds, not of the one before
   useEffect(() => {
-    if (!isPickAwaited || !isSettled) return;
+    if (!isPickAwaited || !mayPick) return;
     setPickAwaited(false);
-    if (models[0]) onPick(models[0].id);
-  }, [isPickAwaited, isSettled, models, onPick]);
+    if (choices[0]) onPick(choices[0].id);
+  }, [isPickAwaited, mayPick, choices, onPick]);
 
   useEffect(() => {
     if (lastShown >= rows.length - 20 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  function go(to: number): void {
-    const next = Math.max(0, Math.min(models.length - 1, to));
-    setActive(next);
-    virtual.scrollToIndex(next === 0 ? 0 : rows.findIndex((row) => 'index' in row && row.index === next));
+  function go(step: number): void {
+    const next = choices[Math.max(0, Math.min(choices.length - 1, (active?.index ?? 0) + step))];
+    if (!next) return;
+    setActiveKey(next.key);
+    virtual.scrollToIndex(next.index === 0 ? 0 : rows.indexOf(next));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     const step = steps[event.key];
-    if (step !== undefined) go(active + step);
-    else if (event.key === 'Enter' && !isSettled) setPickAwaited(true);
-    else if (event.key === 'Enter' && models[active]) onPick(models[active].id);
+    if (step !== undefined) go(step);
+    else if (event.key === 'Enter' && !mayPick) setPickAwaited(true);
+    else if (event.key === 'Enter' && active) onPick(active.id);
     else return;
     event.preventDefault();
   }
@@ -88,13 +92,13 @@ export function PickerList({ value, onPick }: Props) {
         }}
         onKeyDown={onKeyDown}
         maxLength={LONGEST_SEARCH}
-        placeholder="Search models and endpoints"
+        placeholder="Search by id, alias, tag or endpoint"
         aria-label="Search models and endpoints"
         leftSection={<IconSearch size={15} aria-hidden />}
         role="combobox"
         aria-expanded
         aria-controls={`${id}-models`}
-        aria-activedescendant={models[active] ? `${id}-${active}` : undefined}
+        aria-activedescendant={active && `${id}-${active.index}`}
         autoComplete="off"
         spellCheck={false}
         data-autofocus
@@ -117,27 +121,30 @@ export function PickerList({ value, onPick }: Props) {
         role="listbox"
         aria-label="Models"
         tabIndex={-1}
-        hidden={models.length === 0}
+        hidden={choices.length === 0}
       >
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
           {shown.map(({ index, start, size }) => {
             const row = rows[index];
             if (!row) return null;
             const style = { height: size, transform: `translateY(${start}px)` };
-            return 'group' in row ? (
-              <div key={row.key} className={classes.group} style={style} role="presentation">
-                {row.group}
-              </div>
-            ) : (
-              <ModelRow
+            if (!isChoice(row)) {
+              return (
+                <div key={row.key} className={classes.group} style={style} role="presentation">
+                  {row.group}
+                </div>
+              );
+            }
+            return (
+              <ChoiceRow
                 key={row.key}
+                choice={row}
                 id={`${id}-${row.index}`}
-                model={row.model}
                 style={style}
-                isActive={row.index === active}
-                isChosen={row.model.id === value}
-                onPick={() => onPick(row.model.id)}
-                onPoint={() => setActive(row.index)}
+                isActive={row === active}
+                isChosen={row.id === value}
+                onPick={() => onPick(row.id)}
+                onPoint={() => setActiveKey(row.key)}
               />
             );
           })}
@@ -150,8 +157,14 @@ export function PickerList({ value, onPick }: Props) {
   );
 }
 
+function ChoiceRow({ choice, ...place }: PlaceProps & { choice: Choice }) {
+  if ('model' in choice) return <ModelRow {...place} model={choice.model} />;
+  return <RecommendedRow {...place} recommendation={choice.recommendation} />;
+}
+
 function Nothing({ search }: { search: string }) {
-  if (search !== '') return <EmptyState text={`No model or endpoint has “${search}” in its name.`} />;
+  if (search !== '')
+    return <EmptyState text={`No model has “${search}” in its id, an alias, a tag or its endpoint.`} />;
   return (
     <EmptyState
       text="No model can be reached yet: models come with endpoints."

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, useMutation, useQuery, useQueryClient } from '@ta
 import { answer, api, raw } from '../../api/client';
 import type { components } from '../../api/schema';
 import { notifyProblem } from '../../kit/notify';
+import type { Recommendation } from './recommended';
 
 /** A model that the user reaches. */
 export type Model = components['schemas']['ServedModel'];
@@ -53,7 +54,7 @@ export function usePin() {
   });
 }
 
-export type Group = 'Loaded' | 'Pinned' | 'All';
+export type Group = 'Recommended' | 'Loaded' | 'Pinned' | 'All';
 
 /** Where a model stands in the list; the hub gives them in this order. */
 export const groupOf = (model: Model): Group => {
@@ -61,17 +62,33 @@ export const groupOf = (model: Model): Group => {
   return model.isPinned ? 'Pinned' : 'All';
 };
 
-export type Row = { key: string; group: Group } | { key: string; model: Model; index: number };
+/** A model that may be picked: one of the list, or one that is recommended. */
+export type Choice = { key: string; index: number; id: string } & (
+  | { model: Model }
+  | { recommendation: Recommendation }
+);
 
-/** Models with the heads of their groups. */
-export function rowsOf(models: readonly Model[]): Row[] {
+export type Row = { key: string; group: Group } | Choice;
+
+/** What is recommended, then all models, with the heads of their groups. */
+export function rowsOf(models: readonly Model[], recommended: readonly Recommendation[] = []): Row[] {
   const rows: Row[] = [];
   let last: Group | undefined;
-  models.forEach((model, index) => {
-    const group = groupOf(model);
+  let index = 0;
+  const head = (group: Group) => {
     if (group !== last) rows.push({ key: `group-${group}`, group });
-    rows.push({ key: model.id, model, index });
     last = group;
-  });
+  };
+  for (const recommendation of recommended) {
+    head('Recommended');
+    const id = recommendation.model;
+    rows.push({ key: `recommended-${id}`, index: index++, id, recommendation });
+  }
+  for (const model of models) {
+    head(groupOf(model));
+    rows.push({ key: `model-${model.id}`, index: index++, id: model.id, model });
+  }
   return rows;
 }
+
+export const isChoice = (row: Row): row is Choice => 'index' in row;

@@ -110,6 +110,19 @@ test('what the hub does not accept stands at its field', async () => {
   expect(onAdded).not.toHaveBeenCalled();
 });
 
+test('memory that is no size is said before anything is sent, and a size goes with the rest', async () => {
+  const { asked, onAdded } = await open({ 'POST /api/local-models': reply(201, endpointOf()) });
+  await userEvent.type(field('Address'), 'http://gpu-1:8000');
+  await userEvent.type(field('Memory for models'), '24G');
+  await userEvent.click(button('Add'));
+  expect(document.activeElement).toBe(field('Memory for models'));
+  expect(asked).toHaveLength(0);
+  await userEvent.type(field('Memory for models'), 'iB');
+  await userEvent.click(button('Add'));
+  await waitFor(() => expect(onAdded).toHaveBeenCalledOnce());
+  expect(asked[0]?.body).toEqual({ name: 'gpu-1', baseUrl: 'http://gpu-1:8000', memory: '24GiB' });
+});
+
 test('without an address nothing is sent, and the field says what is missing', async () => {
   const { asked } = await open({});
   await userEvent.click(button('Add'));

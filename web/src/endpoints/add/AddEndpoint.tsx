@@ -48,8 +48,8 @@ export function AddEndpoint({ taken = [], onAdded }: Props) {
     }
     setTyped(next);
     setFaults((before) => without(before, Object.keys(patch)));
-    // a name is nothing that the server was asked with
-    const isAsked = Object.keys(patch).some((key) => key !== 'name');
+    // a name and its memory are nothing that the server was asked with
+    const isAsked = Object.keys(patch).some((key) => key !== 'name' && key !== 'memory');
     if (isAsked && (probe.data || probe.error)) probe.reset();
     if (add.error) add.reset();
   }
@@ -67,7 +67,7 @@ export function AddEndpoint({ taken = [], onAdded }: Props) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (isComplete(['baseUrl', 'name'])) add.mutate(wishOf(typed));
+    if (isComplete(['baseUrl', 'name', 'memory'])) add.mutate(wishOf(typed));
   }
 
   async function look() {
@@ -149,6 +149,17 @@ export function AddEndpoint({ taken = [], onAdded }: Props) {
             onChange={(event) => set({ endpointType: event.currentTarget.value as EndpointType | '' })}
           />
         </div>
+        <TextInput
+          name="memory"
+          label="Memory for models"
+          description="What there is for them, such as 24GB. No server says it; without it nobody knows what fits."
+          placeholder="Unset: unknown"
+          autoComplete="off"
+          spellCheck={false}
+          value={typed.memory}
+          error={said('memory')}
+          onChange={(event) => set({ memory: event.currentTarget.value })}
+        />
         <Collapse expanded={typed.endpointType === 'custom'}>
           <div className={classes.pair}>
             <TextInput

@@ -1,3 +1,4 @@
+import { memoryBytes, NO_MEMORY } from '../../kit/memory';
 import type { EndpointType } from '../types';
 
 /** What is typed to add an endpoint. */
@@ -9,6 +10,8 @@ export type Typed = {
   endpointType: EndpointType | '';
   modelsPath: string;
   modelsPointer: string;
+  /** With its unit; empty for unset. */
+  memory: string;
 };
 
 export const NOTHING: Typed = {
@@ -18,6 +21,7 @@ export const NOTHING: Typed = {
   endpointType: '',
   modelsPath: '',
   modelsPointer: '',
+  memory: '',
 };
 
 /** What is asked of the hub: what is empty is not said. */
@@ -28,6 +32,7 @@ export type Wish = {
   endpointType?: EndpointType;
   modelsPath?: string;
   modelsPointer?: string;
+  memory?: string;
 };
 
 export function wishOf(typed: Typed): Wish {
@@ -39,6 +44,7 @@ export function wishOf(typed: Typed): Wish {
     endpointType: typed.endpointType || undefined,
     modelsPath: (isCustom && typed.modelsPath.trim()) || undefined,
     modelsPointer: (isCustom && typed.modelsPointer.trim()) || undefined,
+    memory: typed.memory.trim() || undefined,
   };
 }
 
@@ -49,6 +55,7 @@ export function missing(typed: Typed): Partial<Record<keyof Typed, string>> {
   else if (!/^https?:\/\/./i.test(typed.baseUrl.trim()))
     faults.baseUrl = 'It must begin with http:// or https://';
   if (typed.name.trim() === '') faults.name = 'Give it a name.';
+  if (typed.memory.trim() !== '' && memoryBytes(typed.memory) === undefined) faults.memory = NO_MEMORY;
   return faults;
 }
 

@@ -2,14 +2,24 @@ import { Textarea, TextInput } from '@mantine/core';
 import { Group } from '../../kit/edit/Group';
 import type { FieldsProps } from './fields';
 
-/** Which of its models are served, and where they are listed. */
+/** What there is for its models, which of them are served, and where they are listed. */
 export function ModelFields({ draft, set, stored, faultAt }: FieldsProps) {
   const isCustom = (draft.endpointType ?? stored.endpointType) === 'custom';
   return (
     <Group
       title="Models"
-      text="Patterns with *, one a line, such as qwen* or *:70b. Without any, all are served."
+      text="Which are served is said by patterns with *, one a line, such as qwen* or *:70b. Without any, all are."
     >
+      <TextInput
+        label="Memory for models"
+        description="What there is for them, such as 24GB or 24GiB. No server says it; without it nobody knows what fits."
+        placeholder="Unset: unknown"
+        autoComplete="off"
+        spellCheck={false}
+        value={draft.memory}
+        error={faultAt('/memory')}
+        onChange={(event) => set({ memory: event.currentTarget.value })}
+      />
       <Textarea
         label="Only these"
         placeholder="Unset: all"

@@ -107,3 +107,19 @@ test('unset limits are shown as unset, and a set one can be unset again', async 
   await click('Save');
   await waitFor(() => expect(patches()[0]?.body).toEqual({ firstByteTimeoutMs: null }));
 });
+
+test('memory is shown as text and as unset, and told before it is saved', async () => {
+  const { patches } = await open(
+    patch([reply(200, stored)]),
+    endpointOf({ memory: 24_000_000_000, memoryText: '24GB' }),
+  );
+  expect(field('Memory for models').value).toBe('24GB');
+  await userEvent.clear(field('Memory for models'));
+  expect(field('Memory for models').placeholder).toBe('Unset: unknown');
+  await click('Review and save');
+  const drawer = await screen.findByRole('dialog');
+  expect(within(drawer).getByRole('row', { name: 'Memory for models 24GB unset' })).toBeDefined();
+  expect(drawer.textContent).toContain('is unknown from then on');
+  await click('Save');
+  await waitFor(() => expect(patches()[0]?.body).toEqual({ memory: null }));
+});

@@ -19,6 +19,7 @@ const LABELS: Record<string, string> = {
   excludeModels: 'Not these models',
   modelsPath: 'Path of the models',
   modelsPointer: 'Pointer to the models',
+  memory: 'Memory for models',
 };
 
 /** What a change makes different, line by line, headers each for itself. */
@@ -45,6 +46,7 @@ export function differences(stored: Endpoint, change: EndpointChange): Change[] 
 }
 
 function storedValue(stored: Endpoint, key: string): unknown {
+  if (key === 'memory') return stored.memoryText;
   return key === 'apiKey' ? (stored.apiKeySet ? HIDDEN : undefined) : stored[key as keyof Endpoint];
 }
 
@@ -74,6 +76,12 @@ export function effects(stored: Endpoint, change: EndpointChange): string[] {
   if (change.isActive === false) said.push('It is not watched, listed or used until it is resumed.');
   if (change.includeModels || change.excludeModels)
     said.push('Models that do not match are no longer served.');
+  if (change.memory === null) said.push('Whether models fit there is unknown from then on.');
+  else if (change.memory !== undefined) {
+    said.push(
+      'Whether models fit there is told by it; what is too large is neither pulled nor loaded there by itself.',
+    );
+  }
   if (change.baseUrl || change.endpointType !== undefined || change.modelsPath !== undefined) {
     said.push('Its models and its health are looked at anew.');
   }

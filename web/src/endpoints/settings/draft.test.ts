@@ -27,6 +27,15 @@ test('what is emptied is unset, not set to nothing', () =>
 test('the same time in another unit is no change', () =>
   expect(edited({ connectTimeout: { amount: '2000', unit: 'ms' } })).toEqual({}));
 
+test('memory is sent as it is typed, not where its bytes are the same, and null where it is emptied', () => {
+  const large = endpointOf({ memory: 24_000_000_000, memoryText: '24GB' });
+  const typed = (memory: string) => changeOf(large, { ...draftOf(large), memory });
+  expect(typed(' 1.5TiB ')).toEqual({ memory: '1.5TiB' });
+  expect(typed('24000 mb')).toEqual({});
+  expect(typed(' ')).toEqual({ memory: null });
+  expect(edited({ memory: '24GB' })).toEqual({ memory: '24GB' });
+});
+
 test.each([
   [{ do: 'keep' }, {}],
   [{ do: 'remove' }, { apiKey: null }],
@@ -58,8 +67,9 @@ test('says by pointer what cannot be right', () => {
     baseUrl: 'gpu-1:8000',
     apiKey: { do: 'replace', value: '' },
     idleTimeout: { amount: 'soon', unit: 's' },
+    memory: '24G',
   };
-  expect(Object.keys(faultsOf(draft))).toEqual(['/name', '/baseUrl', '/apiKey', '/idleTimeoutMs']);
+  expect(Object.keys(faultsOf(draft))).toEqual(['/name', '/baseUrl', '/apiKey', '/idleTimeoutMs', '/memory']);
   expect(faultsOf(draftOf(stored))).toEqual({});
 });
 

@@ -1,3 +1,4 @@
+import { memoryBytes, NO_MEMORY } from '../../kit/memory';
 import type { Endpoint, EndpointChange, EndpointType } from '../types';
 import { milliseconds, type Typed, typed } from './duration';
 
@@ -28,6 +29,8 @@ export type Draft = {
   excludeModels: string;
   modelsPath: string;
   modelsPointer: string;
+  /** With its unit, as it is typed; empty for unset. */
+  memory: string;
 };
 
 export function draftOf(endpoint: Endpoint): Draft {
@@ -47,6 +50,7 @@ export function draftOf(endpoint: Endpoint): Draft {
     excludeModels: endpoint.excludeModels.join('\n'),
     modelsPath: endpoint.modelsPath ?? '',
     modelsPointer: endpoint.modelsPointer ?? '',
+    memory: endpoint.memoryText ?? '',
   };
 }
 
@@ -79,6 +83,7 @@ function said(draft: Draft) {
     excludeModels: patterns(draft.excludeModels),
     modelsPath: draft.modelsPath.trim() || null,
     modelsPointer: draft.modelsPointer.trim() || null,
+    memory: draft.memory.trim() || null,
   };
 }
 
@@ -88,13 +93,22 @@ export function changeOf(stored: Endpoint, draft: Draft): EndpointChange {
   const after = said(draft);
   const change: Record<string, unknown> = {};
   for (const key of Object.keys(after) as (keyof typeof after)[]) {
-    if (JSON.stringify(before[key]) !== JSON.stringify(after[key])) change[key] = after[key];
+    if (!isSame(key, before[key], after[key])) change[key] = after[key];
   }
   if (draft.apiKey.do === 'replace') change.apiKey = draft.apiKey.value;
   if (draft.apiKey.do === 'remove') change.apiKey = null;
   const headers = headersChange(stored.headers ?? {}, draft.headers);
   if (headers) change.headers = headers;
   return change as EndpointChange;
+}
+
+/** Texts of memory are the same where their bytes are. */
+function isSame(key: string, one: unknown, other: unknown): boolean {
+  if (key === 'memory' && typeof one === 'string' && typeof other === 'string') {
+    const bytes = memoryBytes(one);
+    if (bytes !== undefined) return bytes === memoryBytes(other);
+  }
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Names of headers have no case. Null removes one; a value that stays hidden is not sent. */
@@ -122,5 +136,6 @@ export function faultsOf(draft: Draft): Record<string, string> {
     const ms = milliseconds(draft[key]);
     if (ms !== undefined && !(ms >= 1)) faults[`/${key}Ms`] = 'must be a number of at least 1 ms';
   }
+  if (draft.memory.trim() !== '' && memoryBytes(draft.memory) === undefined) faults['/memory'] = NO_MEMORY;
   return faults;
 }

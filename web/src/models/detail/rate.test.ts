@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
-import type { Pull } from '../types';
+import type { Preparation } from '../types';
 import { rateOf, sampleOf, secondsLeft } from './rate';
 
-const pull = (completed_bytes: number | undefined, second: number): Pull => ({
+const pull = (completed_bytes: number | undefined, second: number): Preparation => ({
   endpoint: 'e1',
   name: 'gpu-1',
-  state: 'pulling',
+  stage: 'pulling',
   ...(completed_bytes !== undefined && { completed_bytes }),
   total_bytes: 1000,
+  since: '2026-01-01T00:00:00Z',
   at: new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString(),
 });
-const between = (one: Pull, other: Pull) => rateOf(sampleOf(one), sampleOf(other));
+const between = (one: Preparation, other: Preparation) => rateOf(sampleOf(one), sampleOf(other));
 
 test('a rate is what came between two looks, and what is left at it', () => {
   const rate = between(pull(100, 0), pull(300, 2));

@@ -1,9 +1,9 @@
-import type { Pull } from '../types';
+import type { Preparation } from '../types';
 
 /** How far a pull had come at a time, by the hub's clock. */
 export type Sample = { bytes: number; at: number };
 
-export const sampleOf = ({ completed_bytes, at }: Pull): Sample | undefined =>
+export const sampleOf = ({ completed_bytes, at }: Preparation): Sample | undefined =>
   completed_bytes === undefined ? undefined : { bytes: completed_bytes, at: Date.parse(at) };
 
 /** Bytes a second between two looks; undefined where nothing can be told of them. */
@@ -14,7 +14,7 @@ export function rateOf(before: Sample | undefined, now: Sample | undefined): num
 
 /** Seconds until all is there at that rate. */
 export function secondsLeft(
-  { completed_bytes, total_bytes }: Pull,
+  { completed_bytes, total_bytes }: Preparation,
   rate: number | undefined,
 ): number | undefined {
   if (!rate || completed_bytes === undefined || total_bytes === undefined) return undefined;

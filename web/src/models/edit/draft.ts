@@ -1,7 +1,7 @@
 import type { Change } from '../../kit/edit/change';
+import { memoryBytes, memoryText, NO_MEMORY } from '../../kit/memory';
 import { isObject, type Json, type JsonObject } from '../../kit/schema/pointer';
 import { FIELD_NAMES, type FieldName, labelOf, valueWords } from '../fields';
-import { memoryBytes, memoryText } from '../memory';
 import type { Model, ModelChange } from '../types';
 
 /** A model's fields while they are edited; what is not set is not there. */
@@ -84,7 +84,7 @@ export function faultsOf(before: Draft, draft: Draft): Record<string, string> {
     faults['/name'] = 'must have 1 to 200 characters';
   }
   if (typeof draft.memory === 'string' && memoryBytes(draft.memory) === undefined) {
-    faults['/memory'] = 'must be whole bytes, such as 8GB, 1.5GiB or 8589934592';
+    faults['/memory'] = NO_MEMORY;
   }
   if (makesNull(before.runtime_args, draft.runtime_args)) {
     faults['/runtime_args'] = 'must not make anything null: leave it out instead';

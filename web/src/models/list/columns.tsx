@@ -8,7 +8,7 @@ import { StatusShape } from '../../kit/StatusBadge';
 import type { Column } from '../../kit/table';
 import { FitMark } from '../FitMark';
 import type { Model } from '../types';
-import { comesFrom, originWords, RUNTIME_WORDS, TYPE_WORDS } from '../words';
+import { comesFrom, healthOf, originWords, RUNTIME_WORDS, TYPE_WORDS } from '../words';
 import classes from './columns.module.css';
 import type { Switched, Switches } from './useSwitches';
 
@@ -110,7 +110,7 @@ const Named = memo(({ model }: RowProps) => (
 
 const MOST_SERVERS = 2;
 
-const Served = memo(({ model: { placement } }: RowProps) => {
+const Served = memo(({ model: { id, placement } }: RowProps) => {
   if (!placement) return <>{UNKNOWN}</>;
   const { served_by, served_by_count, unserved } = placement;
   const shown = served_by.slice(0, served_by_count > MOST_SERVERS ? 1 : MOST_SERVERS);
@@ -119,7 +119,7 @@ const Served = memo(({ model: { placement } }: RowProps) => {
       <span className={classes.two}>
         <span className={classes.unserved}>nobody</span>
         <span className={classes.below} title={unserved}>
-          {unserved}
+          {unserved?.replace(`The model '${id}' `, '')}
         </span>
       </span>
     );
@@ -128,7 +128,7 @@ const Served = memo(({ model: { placement } }: RowProps) => {
     <span className={classes.two}>
       {shown.map(({ endpoint, name, health, loaded }) => (
         <span key={endpoint} className={classes.server} data-health={health}>
-          <StatusShape status={health} />
+          <StatusShape status={healthOf(health)} />
           <Link to="/endpoints/$id/models" params={{ id: endpoint }}>
             <Name>{name}</Name>
           </Link>

@@ -3,9 +3,14 @@ package dev.modelyard.hub.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page.GetByTextOptions;
+import com.microsoft.playwright.options.AriaRole;
 import dev.modelyard.hub.testing.Await;
 import dev.modelyard.simulator.Faults;
 import dev.modelyard.simulator.Simulator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ChatPageTest extends PagesCase {
@@ -89,6 +94,42 @@ class ChatPageTest extends PagesCase {
         chat.searches("small");
         assertThat(chat.option("small")).hasCount(1);
         assertThat(chat.option("small").evaluate(PICKED)).isEqualTo("textarea");
+    }
+
+    @Test
+    void what_is_recommended_says_why_and_an_alias_finds_its_model() {
+        var gil = person("gil");
+        gil.adds("desk-of-gil", server("advised").baseUri(), false);
+        admin.post(
+                        "/api/v1/models",
+                        Map.of(
+                                "id", "advised",
+                                "name", "Advised",
+                                "type", "chat",
+                                "runtime", "ollama",
+                                "aliases", List.of("shorthand"),
+                                "tags", List.of("for-work")))
+                .expect(201);
+        var chat = new Chatting(visitor(gil)).opens();
+
+        chat.searches("");
+        assertThat(chat.visitor().page().getByText("Recommended", new GetByTextOptions().setExact(true)))
+                .isVisible();
+        var recommended = chat.option("healthy at desk-of-gil");
+        assertThat(recommended).containsText("advised");
+        assertThat(recommended).hasAttribute("title", Pattern.compile("healthy at desk-of-gil\\n"));
+        chat.visitor().page().keyboard().press("Enter");
+        assertThat(chat.visitor().button("Model: advised")).isVisible();
+
+        chat.searches("for-work");
+        assertThat(chat.visitor().page().getByRole(AriaRole.OPTION)).hasCount(1);
+        assertThat(chat.option("advised")).containsText("also shorthand");
+        chat.visitor().page().keyboard().press("Escape");
+        chat.searches("shorthand");
+        assertThat(chat.visitor().page().getByRole(AriaRole.OPTION)).hasCount(1);
+        chat.option("advised").click();
+        chat.says("Who are you?");
+        assertThat(chat.main()).containsText("desk-of-gil");
     }
 
     @Test

@@ -50,6 +50,29 @@ class EndpointsPageTest extends PagesCase {
     }
 
     @Test
+    void memory_is_given_when_it_is_added_and_changed_in_its_settings() {
+        visitor.field("Address").fill(server("small").baseUri().toString());
+        visitor.field("Name").fill("measured");
+        visitor.field("Memory for models").fill("24GB");
+        visitor.dialog("Add an endpoint")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Add").setExact(true))
+                .click();
+        assertThat(visitor.page().locator("main")).containsText("24GB for models");
+
+        visitor.link("Settings").click();
+        assertThat(visitor.field("Memory for models")).hasValue("24GB");
+        visitor.field("Memory for models").fill("1.5TiB");
+        visitor.button("Review and save").click();
+        assertThat(visitor.dialog("Save these changes?").getByRole(AriaRole.ROW))
+                .containsText(new String[] {"Field", "Memory for models24GB1.5TiB"});
+        visitor.button("Save").click();
+        assertThat(visitor.page().getByText("not saved")).hasCount(0);
+        assertThat(visitor.page().locator("main")).containsText("1.5TiB for models");
+    }
+
+    @Test
     void dead_endpoints_name_the_step_that_failed_and_are_listed_as_down() {
         var server = server("small");
         server.stop();

@@ -101,6 +101,32 @@ class HostileTest extends PagesCase {
         }
     }
 
+    @Test
+    void aliases_and_reasons_in_the_picker_are_text() {
+        var owner = person("hal");
+        owner.adds(NAMES.get(1), server("aliased").baseUri(), false);
+        var longWord = "w".repeat(200);
+        admin.post(
+                        "/api/v1/models",
+                        Map.of(
+                                "id", "aliased",
+                                "name", "Aliased",
+                                "type", "chat",
+                                "runtime", "ollama",
+                                "aliases", List.of(NAMES.get(0), longWord),
+                                "tags", List.of(NAMES.get(2))))
+                .expect(201);
+        var chat = new Chatting(visitor(owner)).opens();
+
+        chat.searches("");
+        assertThat(chat.option("healthy at " + NAMES.get(1))).containsText("also " + NAMES.get(0));
+        isUnharmed(chat.visitor().page());
+        chat.visitor().page().keyboard().press("Escape");
+        chat.searches(NAMES.get(2));
+        assertThat(chat.option("aliased")).hasCount(1);
+        isUnharmed(chat.visitor().page());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"hostile", "long-word"})
     void answers_are_text_and_so_is_what_one_says_oneself(String saying) {

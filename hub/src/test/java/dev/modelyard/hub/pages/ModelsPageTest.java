@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.modelyard.hub.testing.Await;
+import dev.modelyard.simulator.Faults;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -184,6 +185,28 @@ class ModelsPageTest extends PagesCase {
                 .click();
         assertThat(visitor.the(AriaRole.HEADING, Pattern.compile("doomed.*enabled")))
                 .isVisible();
+    }
+
+    @Test
+    void a_model_that_is_pulled_by_itself_shows_how_far_that_is_and_then_who_serves_it() {
+        var server = server("small");
+        server.faults(Faults.of("every=300ms").on("/api/pull"));
+        var endpoint = admin.adds("puller", server.baseUri(), true);
+        adds("pulled:8b", Map.of("runtime", "ollama", "auto_pull", true));
+        var visitor = visitor(admin).expects(NO_SEED).opens(address("pulled:8b"));
+
+        var prepared = visitor.the(AriaRole.REGION, "Pulled and loaded by itself");
+        assertThat(prepared.getByRole(AriaRole.PROGRESSBAR)).isVisible();
+        assertThat(prepared).containsText(Pattern.compile("puller pulled.*1 GB of 1 GB"));
+        assertThat(visitor.the(AriaRole.REGION, "Who serves it")).containsText("puller");
+        var fits = visitor.the(AriaRole.REGION, "Where it fits");
+        assertThat(fits).containsText("how much puller has is not known");
+
+        admin.patch("/api/local-models/" + endpoint, Map.of("memory", "24GB")).expect(200);
+        assertThat(fits).containsText("It needs 1 GB of the 24 GB of puller");
+        visitor.opens("/models/registry?search=pulled");
+        assertThat(visitor.row("pulled:8b")).containsText("puller");
+        admin.delete("/api/local-models/" + endpoint).expect(204);
     }
 
     @Test

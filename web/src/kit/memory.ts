@@ -14,6 +14,9 @@ const UNITS: readonly [string, bigint][] = [
   ['', 1n],
 ];
 
+/** What is wrong with a text that is no size. */
+export const NO_MEMORY = 'must be whole bytes, such as 8GB, 1.5GiB or 8589934592';
+
 /** The shortest text that is exactly as many bytes, such as `8GB`. */
 export function memoryText(bytes: number): string {
   const texts = UNITS.map(([unit, size]) => `${quotient(BigInt(bytes), size)}${unit}`);
