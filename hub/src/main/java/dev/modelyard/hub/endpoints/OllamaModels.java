@@ -73,7 +73,7 @@ public final class OllamaModels {
             Observed observed,
             @Nullable OllamaHost host) {
         /** By what is the very same: comparing lists of thousands each second would cost more than making it anew. */
-        @SuppressWarnings("ReferenceEquality")
+        @SuppressWarnings("ReferenceEquality") // the very same parts are meant
         boolean isOf(Endpoint endpoint) {
             return settings == endpoint.settings()
                     && type == endpoint.type()

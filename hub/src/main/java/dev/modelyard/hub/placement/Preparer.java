@@ -73,7 +73,7 @@ final class Preparer implements AutoCloseable {
     }
 
     /** By id, so that every hub goes by the same order; made anew for another snapshot alone. */
-    @SuppressWarnings("ReferenceEquality")
+    @SuppressWarnings("ReferenceEquality") // another snapshot is meant, whatever is in it
     private List<Registered> wanted() {
         var snapshot = registry.get();
         var known = wanted;
