@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Pull {
     private static final int LINES_A_LAYER = 5;
+    private static final String LIBRARY = "library/";
 
     private final Listing listing;
 
@@ -21,7 +22,7 @@ final class Pull {
     }
 
     Answer answer(String name, boolean stream, Faults faults) {
-        var pulled = Model.named(name.contains(":") ? name : name + ":latest").unloaded();
+        var pulled = Model.named(listed(name)).unloaded();
         var failsAfter = faults.number(Fault.ERROR_EVENT).orElse(Long.MAX_VALUE);
         var lines = lines(pulled).toList();
         if (!stream) {
@@ -31,6 +32,12 @@ final class Pull {
         }
         Iterable<Step> body = () -> steps(lines, failsAfter, pulled, faults.time(Fault.EVERY));
         return new Answer(200, "application/x-ndjson", List.of(), body, true, false, Tokens.ZERO);
+    }
+
+    /** As Ollama lists it, which leaves out of a name what is as usual, and adds the usual tag. */
+    private static String listed(String name) {
+        var own = name.startsWith(LIBRARY) ? name.substring(LIBRARY.length()) : name;
+        return own.contains(":") ? own : own + ":latest";
     }
 
     private Iterator<Step> whole(Model pulled) {

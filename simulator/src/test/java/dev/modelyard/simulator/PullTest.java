@@ -42,6 +42,7 @@ class PullTest {
                 .isLessThanOrEqualTo(line.path("total").asLong()));
         assertThat(names("/api/tags")).containsExactly("here:latest", "kept:latest", "new:latest");
         assertThat(names("/api/ps")).containsExactly("kept:latest");
+        pull("{\"model\":\"library/new\"}");
         assertThat(pull("{\"name\":\"new:latest\",\"stream\":false}"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.path("status").asString()).isEqualTo("success"));

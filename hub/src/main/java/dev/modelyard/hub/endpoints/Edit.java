@@ -58,7 +58,7 @@ final class Edit {
         var apiKey = apiKey(moved);
         var headers = headers(moved);
         if (apiKey != null && headers.containsKey("authorization")) {
-            faults.add(new Fault("/headers/authorization", "must be left out where there is an apiKey"));
+            faults.add(new Fault("/headers/" + asGiven("authorization"), "must be left out where there is an apiKey"));
         }
         if (!faults.isEmpty()) {
             throw new Problem.Invalid(faults);
@@ -81,6 +81,17 @@ final class Edit {
                         change.modelsPointer().over(stored == null ? null : stored.modelsPointer()),
                         change.memory().over(stored == null ? null : stored.memory())),
                 notices.isEmpty() ? null : String.join(" ", notices));
+    }
+
+    /** A header's name as the change has it, which may have capitals. */
+    private String asGiven(String lower) {
+        var given = change.headers().over(null);
+        return given == null
+                ? lower
+                : given.keySet().stream()
+                        .filter(name -> name.toLowerCase(Locale.ROOT).equals(lower))
+                        .findFirst()
+                        .orElse(lower);
     }
 
     private <T> @Nullable T required(String pointer, Field<T> field, @Nullable T before) {

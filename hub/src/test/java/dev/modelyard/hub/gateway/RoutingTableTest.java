@@ -13,10 +13,9 @@ import dev.modelyard.hub.platform.identity.Role;
 import dev.modelyard.hub.platform.identity.Scope;
 import dev.modelyard.hub.platform.identity.UserId;
 import dev.modelyard.hub.registry.ModelRuntime;
-import dev.modelyard.hub.registry.ModelType;
 import dev.modelyard.hub.registry.RegistrySnapshot;
-import dev.modelyard.hub.registry.RegistrySnapshot.Preparing;
 import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
+import dev.modelyard.hub.registry.TestModel;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -243,19 +242,12 @@ class RoutingTableTest {
 
     private static Registered registered(
             String id, ModelRuntime runtime, boolean enabled, boolean hide, boolean suggested) {
-        return new Registered(
-                id,
-                ModelType.CHAT,
-                runtime,
-                enabled,
-                hide,
-                null,
-                null,
-                suggested,
-                0,
-                List.of(),
-                List.of(),
-                Preparing.NOTHING);
+        return TestModel.named(id)
+                .runtime(runtime)
+                .enabled(enabled)
+                .hide(hide)
+                .suggested(suggested)
+                .registered();
     }
 
     private static Map<String, String> loads(String text) {

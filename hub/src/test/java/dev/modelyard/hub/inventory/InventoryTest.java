@@ -112,7 +112,7 @@ class InventoryTest extends InventoryCase {
                         "/models/0/aliases/1",
                         "/endpoints/0/owner",
                         "/endpoints/2/baseUrl",
-                        "/endpoints/2/headers/authorization");
+                        "/endpoints/2/headers/Authorization");
         assertThat(refused.text()).contains("alias of the model llama3.1:8b").doesNotContain("sk-");
         assertThat(rows()).isEqualTo(before);
         assertThat(endpoints.snapshot().endpoints()).isEmpty();

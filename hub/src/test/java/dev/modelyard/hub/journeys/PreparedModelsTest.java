@@ -2,6 +2,7 @@ package dev.modelyard.hub.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.platform.database.DatabaseUrl;
 import dev.modelyard.hub.testing.Await;
 import dev.modelyard.hub.testing.TestDatabase;
 import dev.modelyard.simulator.Faults;
@@ -25,8 +26,13 @@ import tools.jackson.databind.JsonNode;
 class PreparedModelsTest {
     private static final String MODEL = "/api/v1/models/llama3:8b";
 
+    private static final Map<String, String> SETTINGS =
+            Map.of("MODELYARD_HEALTH_INTERVAL", "200ms", "MODELYARD_DISCOVERY_INTERVAL", "1s");
+
     @TempDir
     Path data;
+
+    private final DatabaseUrl database = TestDatabase.freshUrl();
 
     private Yard yard;
     private Person admin;
@@ -35,8 +41,7 @@ class PreparedModelsTest {
     @BeforeEach
     void start() throws Exception {
         server = Simulator.start(SimulatorOptions.defaults().withModels("small"));
-        var settings = Map.of("MODELYARD_HEALTH_INTERVAL", "200ms", "MODELYARD_DISCOVERY_INTERVAL", "1s");
-        yard = Yard.on(data, TestDatabase.freshUrl(), settings);
+        yard = Yard.on(data, database, SETTINGS);
         admin = yard.admin();
     }
 
@@ -171,6 +176,45 @@ class PreparedModelsTest {
         Await.until("the hub has left", () -> server.counts().departures().stream()
                 .anyMatch(left -> left.path().equals("/api/pull")));
         Await.until("nothing is shown", () -> prepared().isMissingNode());
+    }
+
+    @Test
+    void a_hub_that_closes_leaves_its_pull_to_whoever_is_next() throws Exception {
+        server.faults(Faults.of("every=5s").on("/api/pull"));
+        admin.adds("gpu", server.baseUri(), true);
+        registers(Map.of("auto_pull", true));
+        Await.until("it pulls", () -> asked("/api/pull").size() == 1);
+        yard.close();
+        try (var left = TestDatabase.open(database)) {
+            assertThat(left.jdbi().withHandle(handle -> handle.createQuery("SELECT count(*) FROM model_preparations")
+                            .mapTo(Long.class)
+                            .one()))
+                    .isZero();
+        }
+        yard = Yard.on(data, database, SETTINGS);
+        Await.until("the next one pulls", () -> asked("/api/pull").size() == 2);
+    }
+
+    @Test
+    void a_model_that_is_listed_by_another_name_is_not_pulled_again_and_again() {
+        admin.adds("gpu", server.baseUri(), true);
+        admin.post(
+                        "/api/v1/models",
+                        Map.of(
+                                "id", "library/llama3:8b",
+                                "name", "Llama 3",
+                                "type", "chat",
+                                "runtime", "ollama",
+                                "auto_pull", true))
+                .expect(201);
+        Await.until("that is told", () -> admin.get("/api/v1/models/library/llama3:8b")
+                .json()
+                .at("/placement/preparations/0/message")
+                .asString("")
+                .contains("lists no model of that name"));
+        var lists = asked("/api/tags").size();
+        Await.until("it has listed its models twice more", () -> asked("/api/tags").size() > lists + 1);
+        assertThat(asked("/api/pull")).hasSize(1);
     }
 
     @Test

@@ -9,12 +9,10 @@ import dev.modelyard.hub.placement.PreparationTable.Row;
 import dev.modelyard.hub.registry.ModelId;
 import dev.modelyard.hub.registry.ModelPlacement.Stage;
 import dev.modelyard.hub.registry.ModelRuntime;
-import dev.modelyard.hub.registry.ModelType;
-import dev.modelyard.hub.registry.RegistrySnapshot.Preparing;
 import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
+import dev.modelyard.hub.registry.TestModel;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +26,10 @@ class PreparationPlanTest {
     private static final Registered BOTH = model(true, true, null);
 
     private static Registered model(boolean autoPull, boolean prewarm, @Nullable Long memory) {
-        return new Registered(
-                "llama3:8b",
-                ModelType.CHAT,
-                ModelRuntime.OLLAMA,
-                true,
-                false,
-                null,
-                null,
-                false,
-                0,
-                List.of(),
-                List.of(),
-                new Preparing(autoPull, prewarm, memory));
+        return TestModel.named("llama3:8b")
+                .runtime(ModelRuntime.OLLAMA)
+                .preparing(autoPull, prewarm, memory)
+                .registered();
     }
 
     private static OllamaHost host(Set<String> models, @Nullable Set<String> loaded) {
@@ -94,19 +83,7 @@ class PreparationPlanTest {
                 .isNull();
         assertThat(next(BOTH, host(Set.of("llama3:8b"), Set.of(), true, name -> false), null))
                 .isNull();
-        var huge = new Registered(
-                "huge",
-                ModelType.CHAT,
-                ModelRuntime.OLLAMA,
-                true,
-                false,
-                null,
-                null,
-                false,
-                0,
-                List.of(),
-                List.of(),
-                new Preparing(true, true, null));
+        var huge = TestModel.named("huge").runtime(ModelRuntime.OLLAMA).preparing(true, true, null).registered();
         assertThat(next(huge, host(Set.of("huge"), Set.of()), null))
                 .as("as large as its server says")
                 .isNull();
@@ -126,19 +103,7 @@ class PreparationPlanTest {
 
     @Test
     void a_name_without_a_tag_is_the_latest() {
-        var untagged = new Registered(
-                "llama3",
-                ModelType.CHAT,
-                ModelRuntime.OLLAMA,
-                true,
-                false,
-                null,
-                null,
-                false,
-                0,
-                List.of(),
-                List.of(),
-                new Preparing(true, true, null));
+        var untagged = TestModel.named("llama3").runtime(ModelRuntime.OLLAMA).preparing(true, true, null).registered();
         assertThat(next(untagged, host(Set.of("llama3:latest"), Set.of()), null))
                 .isEqualTo(new Step.Load("llama3:latest"));
         assertThat(next(untagged, host(Set.of("llama3:8b"), Set.of()), null)).isEqualTo(new Step.Pull("llama3"));

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelyard.hub.endpoints.TestEndpoint;
 import dev.modelyard.hub.registry.ModelRuntime;
-import dev.modelyard.hub.registry.ModelType;
-import dev.modelyard.hub.registry.RegistrySnapshot.Preparing;
 import dev.modelyard.hub.registry.RegistrySnapshot.Registered;
+import dev.modelyard.hub.registry.TestModel;
 import dev.modelyard.hub.testing.Await;
 import dev.modelyard.hub.usage.EndReason;
 import java.time.Duration;
@@ -40,19 +39,7 @@ class RegisteredModelsTest {
     }
 
     private static Registered registered(boolean enabled, boolean hide, @Nullable Integer concurrency) {
-        return new Registered(
-                "m",
-                ModelType.CHAT,
-                ModelRuntime.OPENAI,
-                enabled,
-                hide,
-                concurrency,
-                4096,
-                false,
-                0,
-                List.of(),
-                List.of(),
-                Preparing.NOTHING);
+        return TestModel.named("m").enabled(enabled).hide(hide).concurrency(concurrency).context(4096).registered();
     }
 
     private Peer asked() {
@@ -100,19 +87,7 @@ class RegisteredModelsTest {
     void usage_has_the_alias_and_the_model() {
         try (var rig = Rig.plan()
                 .endpoints(TestEndpoint.named("gpu", model.uri()).models(List.of("served")))
-                .registered(new Registered(
-                        "served",
-                        ModelType.CHAT,
-                        ModelRuntime.OPENAI,
-                        true,
-                        false,
-                        null,
-                        null,
-                        false,
-                        0,
-                        List.of(),
-                        List.of(),
-                        Preparing.NOTHING))
+                .registered(TestModel.named("served").registered())
                 .alias("m", "served")
                 .start()) {
             var client = rig.client();
@@ -130,19 +105,7 @@ class RegisteredModelsTest {
 
     @Test
     void what_nobody_serves_is_told_apart_from_what_nobody_knows() {
-        try (var rig = plan().registered(new Registered(
-                        "x",
-                        ModelType.CHAT,
-                        ModelRuntime.ENGINE,
-                        true,
-                        false,
-                        null,
-                        null,
-                        false,
-                        0,
-                        List.of(),
-                        List.of(),
-                        Preparing.NOTHING))
+        try (var rig = plan().registered(TestModel.named("x").runtime(ModelRuntime.ENGINE).registered())
                 .start()) {
             var client = rig.client();
             var unserved =
