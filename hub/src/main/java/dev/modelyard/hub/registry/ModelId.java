@@ -25,6 +25,9 @@ public record ModelId(@JsonValue String value) implements Comparable<ModelId> {
         if (!text.strip().equals(text)) {
             throw new Malformed("must not begin or end with a blank");
         }
+        if (text.equals(".") || text.equals("..")) {
+            throw new Malformed("must not be . or .., which are no names in an address");
+        }
         return new ModelId(text);
     }
 

@@ -43,7 +43,7 @@ class ModelsTest extends RegistryCase {
                 "a?b#c",
                 "a//b",
                 "a/",
-                "..",
+                "...",
                 "a/../b",
                 "new",
                 "{\"id\"}"
@@ -65,6 +65,7 @@ class ModelsTest extends RegistryCase {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"id":""}                             | /id             | must have 1 to 256 characters
             {"id":" a"}                           | /id             | must not begin or end with a blank
+            {"id":".."}                           | /id             | must not be . or ..
             {"id":"a\\u0007"}                     | /id             | must have 1 to 256 characters
             {"name":""}                           | /name           | must have 1 to 200 characters
             {"name":null}                         | /name           | must not be null
