@@ -95,7 +95,9 @@ test('without a seed, reset goes back to what is usual', async () => {
 });
 
 test('what a person says is saved before what follows the seed, and stays where that is refused', async () => {
-  const now = { ...stored, name: 'Other' };
+  // a model becomes a person's by what one says of it
+  const before = { ...stored, user_modified: false };
+  const now = { ...stored, name: 'Other', user_modified: true };
   const { sent } = await open(
     {
       [`PATCH ${MODEL_PATH}`]: reply(200, now, { etag: '"2"' }),
@@ -106,6 +108,7 @@ test('what a person says is saved before what follows the seed, and stays where 
       }),
     },
     SEED,
+    before,
   );
   await userEvent.clear(field('Name'));
   await userEvent.type(field('Name'), 'Other');
@@ -115,6 +118,8 @@ test('what a person says is saved before what follows the seed, and stays where 
   expect((await screen.findByText('The seed is gone.')).closest('[role="alert"]')).toBeDefined();
   expect(sent('PATCH')[0]?.body).toEqual({ name: 'Other' });
   expect(screen.getByText('1 change not saved')).toBeDefined();
+  const rows = within(await drawer()).getAllByRole('row').map(({ textContent }) => textContent);
+  expect(rows).toEqual(['FieldNowAfter', 'Descriptionby handas seeded']);
 });
 
 test('a conflict shows both sides, and mine over theirs is saved against theirs', async () => {

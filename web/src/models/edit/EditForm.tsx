@@ -51,7 +51,7 @@ export function EditForm({ current, seed }: Props) {
       edit.reset(saved);
       setReviewing(false);
     },
-    onHalf: (saved) => edit.rebase(saved, draft),
+    onHalf: (saved) => edit.rebase(saved, rebased(before, typedOf(saved), draft)),
     onRefused: (problem) => {
       if (problem.status === 412) latest.mutate();
       else if (problem.faults.length > 0) setReviewing(false);

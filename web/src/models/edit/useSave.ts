@@ -31,7 +31,11 @@ export function useSave({ onSaved, onHalf, onRefused }: Outcomes) {
       try {
         await acceptSeed(id, follows);
       } catch (error) {
-        if (isSaid) onHalf(said);
+        if (isSaid) {
+          queries.setQueryData(KEYS.one(id), said);
+          onHalf(said);
+          await renewModels(queries);
+        }
         throw error;
       }
       return readModel(id);
