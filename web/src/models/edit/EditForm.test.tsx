@@ -118,7 +118,9 @@ test('what a person says is saved before what follows the seed, and stays where 
   expect((await screen.findByText('The seed is gone.')).closest('[role="alert"]')).toBeDefined();
   expect(sent('PATCH')[0]?.body).toEqual({ name: 'Other' });
   expect(screen.getByText('1 change not saved')).toBeDefined();
-  const rows = within(await drawer()).getAllByRole('row').map(({ textContent }) => textContent);
+  const rows = within(await drawer())
+    .getAllByRole('row')
+    .map(({ textContent }) => textContent);
   expect(rows).toEqual(['FieldNowAfter', 'Descriptionby handas seeded']);
 });
 
@@ -161,4 +163,29 @@ test('what cannot be right is said before anything is sent', async () => {
   expect(await screen.findByText(/must be whole bytes/)).toBeDefined();
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(sent('PATCH')).toHaveLength(0);
+});
+
+test('arguments that are no JSON yet are a change that cannot be saved, and can be discarded', async () => {
+  const { sent } = await open({});
+  await userEvent.type(field('Name'), ' 3');
+  await userEvent.type(field('Runtime arguments'), '[[1,');
+  expect(screen.getByText('2 changes not saved')).toBeDefined();
+  await click('Review and save');
+  expect(field('Runtime arguments').getAttribute('aria-invalid')).toBe('true');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await click('Discard');
+  await saved();
+  expect(field('Runtime arguments').value).toBe('');
+  expect(sent('PATCH')).toHaveLength(0);
+});
+
+test('arguments stay as they are typed, also once they are JSON, until something else is stored', async () => {
+  await open({});
+  await userEvent.type(field('Runtime arguments'), '[[ "a" ]');
+  expect(field('Runtime arguments').value).toBe('[ "a" ]');
+  await userEvent.type(field('Runtime arguments'), '{Backspace}');
+  expect(field('Runtime arguments').value).toBe('[ "a" ');
+  await click('Reset Runtime arguments');
+  expect(field('Runtime arguments').value).toBe('');
+  expect(screen.queryByText(/not saved$/)).toBeNull();
 });

@@ -6,8 +6,10 @@ import { clashesOf, rebased, yielding } from '../../kit/edit/change';
 import { Group } from '../../kit/edit/Group';
 import { ReviewDrawer } from '../../kit/edit/ReviewDrawer';
 import { SaveBar } from '../../kit/edit/SaveBar';
+import { useBroken } from '../../kit/edit/useBroken';
 import { useDraft } from '../../kit/edit/useDraft';
 import { Problem } from '../../kit/Problem';
+import type { OnBroken } from '../../kit/schema/FieldInput';
 import { FieldRow } from '../../kit/schema/FieldRow';
 import type { Json } from '../../kit/schema/pointer';
 import { FIELDS, type FieldName } from '../fields';
@@ -44,6 +46,10 @@ export function EditForm({ current, seed }: Props) {
   const fields = changedFields(before, draft);
   const follows = following(fields, draft, seed);
   const [own, setOwn] = useState<Record<string, string>>({});
+  const { broken, onBroken } = useBroken();
+  const changed = new Set([...fields.map((name) => `/${name}`), ...broken]).size;
+  // fields are made anew by it, without what was typed into them
+  const [round, setRound] = useState(0);
   const [isReviewing, setReviewing] = useState(false);
   const latest = useMutation({ mutationFn: () => readModel(base.model.id) });
   const save = useSave({
@@ -61,10 +67,18 @@ export function EditForm({ current, seed }: Props) {
   function review(event: FormEvent) {
     event.preventDefault();
     const faults = faultsOf(before, draft);
+    for (const pointer of broken) faults[pointer] = 'is not JSON yet';
     setOwn(faults);
     save.reset();
     latest.reset();
     if (Object.keys(faults).length === 0) setReviewing(true);
+  }
+
+  function discard() {
+    edit.reset(current);
+    setRound(round + 1);
+    setOwn({});
+    save.reset();
   }
 
   function goOn(onto: Tagged, merged: typeof rebased<Draft>) {
@@ -82,7 +96,7 @@ export function EditForm({ current, seed }: Props) {
   return (
     <form className={classes.form} onSubmit={review} noValidate aria-label="Fields of the model">
       {GROUPS.map((group) => (
-        <Group key={group} title={group} text={TEXTS[group]}>
+        <Group key={`${round} ${group}`} title={group} text={TEXTS[group]}>
           {FIELDS.filter((field) => field.group === group).map((field) => (
             <Row
               key={field.name}
@@ -90,12 +104,13 @@ export function EditForm({ current, seed }: Props) {
               {...{ base, draft, before, seed }}
               error={faultAt(field.pointer)}
               onChange={(value) => edit.set({ [field.name]: value })}
+              onBroken={onBroken}
             />
           ))}
         </Group>
       ))}
       {refused && refused.faults.length > 0 && <Problem error={refused} what="It was not changed" />}
-      <SaveBar changed={fields.length} onDiscard={() => edit.reset(current)} />
+      <SaveBar changed={changed} onDiscard={discard} />
       <ReviewDrawer
         opened={isReviewing}
         onClose={() => setReviewing(false)}
@@ -132,9 +147,10 @@ type RowProps = {
   seed: Props['seed'];
   error?: string;
   onChange: (value: Json | undefined) => void;
+  onBroken: OnBroken;
 };
 
-function Row({ field, base, before, draft, seed, error, onChange }: RowProps) {
+function Row({ field, base, before, draft, seed, error, onChange, onBroken }: RowProps) {
   const name: FieldName = field.name;
   const value = draft[name];
   const isTouched = !isSame(name, before[name], value);
@@ -145,6 +161,7 @@ function Row({ field, base, before, draft, seed, error, onChange }: RowProps) {
       field={field}
       value={value}
       onChange={onChange}
+      onBroken={onBroken}
       from={isTouched ? 'not saved yet' : <From base={base} name={name} />}
       isSet={isTouched}
       reset={isBack ? undefined : { to: to.words, run: () => onChange(to.value) }}
