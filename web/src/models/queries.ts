@@ -105,9 +105,9 @@ export const seedQuery = (id: string) =>
       orNull(answer(api.GET('/api/v1/seeding/seeds/{id}', { params: { path: { id } }, signal }))),
   });
 
-/** Makes fields of a model follow its seed; all that are pending where none are named. */
-export const acceptSeed = (model: string, fields?: string[]) =>
-  answer(api.POST('/api/v1/seeding/accept', { body: { model, ...(fields && { fields }) } }));
+/** Makes these fields of a model follow its seed. */
+export const acceptSeed = (model: string, fields: string[]) =>
+  answer(api.POST('/api/v1/seeding/accept', { body: { model, fields } }));
 
 /** Asks anew for what a change of models touches: the registry, the names that people choose from, what is pending. */
 export const renewModels = (queries: QueryClient) =>
