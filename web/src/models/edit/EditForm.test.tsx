@@ -189,3 +189,20 @@ test('arguments stay as they are typed, also once they are JSON, until something
   expect(field('Runtime arguments').value).toBe('');
   expect(screen.queryByText(/not saved$/)).toBeNull();
 });
+
+test('while a save is on its way, one stays at what it saves', async () => {
+  let finish: (value: unknown) => void = () => undefined;
+  const { sent } = await open({
+    [`PATCH ${MODEL_PATH}`]: () => new Promise((resolve) => (finish = resolve)),
+  });
+  await userEvent.type(field('Name'), ' 3');
+  await click('Review and save');
+  await click('Save');
+  await waitFor(() => expect(sent('PATCH')).toHaveLength(1));
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Back' }).disabled).toBe(true);
+  await userEvent.keyboard('{Escape}');
+  expect(screen.getByRole('dialog', { name: 'Save these changes?' })).toBeDefined();
+  finish(reply(200, { ...stored, name: 'Llama 3' }, { etag: '"2"' }));
+  await saved();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
