@@ -55,8 +55,9 @@ export async function changeModel(id: string, body: ModelChange, etag?: string):
   return tagged(await api.PATCH('/api/v1/models/{id}', { params: { path: { id } }, body, ...ifMatch(etag) }));
 }
 
-export async function removeModel(id: string): Promise<void> {
-  await api.DELETE('/api/v1/models/{id}', { params: { path: { id } } });
+/** @param etag of the model as one sees it */
+export async function removeModel(id: string, etag?: string): Promise<void> {
+  await api.DELETE('/api/v1/models/{id}', { params: { path: { id } }, ...ifMatch(etag) });
 }
 
 /** @param etag of the model as it is now; absent for one that is gone */

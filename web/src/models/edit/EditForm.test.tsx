@@ -136,6 +136,7 @@ test('a conflict shows both sides, and mine over theirs is saved against theirs'
   await click('Save');
   expect(await screen.findByRole('row', { name: 'Name Llama Theirs Llama 3' })).toBeDefined();
   expect(screen.getByRole('row', { name: 'Tags unset x not changed' })).toBeDefined();
+  expect((await drawer()).textContent).toContain('It was changed meanwhile');
   await click('Put mine over theirs');
   await click('Save');
   await waitFor(() => expect(sent('PATCH')).toHaveLength(2));

@@ -54,5 +54,5 @@ export function useSave({ onSaved, onHalf, onRefused }: Outcomes) {
 async function unchanged(base: Tagged): Promise<Tagged> {
   const now = await readModel(base.model.id);
   if (now.etag === base.etag) return now;
-  throw new ProblemError(412, 'stale', 'Someone has changed it meanwhile.', 'request');
+  throw new ProblemError(412, 'stale', 'It was changed meanwhile.', 'request');
 }
