@@ -107,6 +107,15 @@ test('each bad seed of one variable has a row of its own, and opens what it says
   }
 });
 
+test('a suggestion that people decided against is not said to be another seed’s', async () => {
+  const DECLINED: Outcome = { result: 'overridden', model: 'org/b', origin: { kind: 'default' } };
+  open({ 'GET /api/v1/seeding/outcomes': { items: [DECLINED] } });
+  await userEvent.click(within(await screen.findByRole('grid')).getByText('org/b'));
+  const drawer = await screen.findByRole('dialog');
+  expect(drawer.textContent).toContain('its model was deleted');
+  expect(drawer.textContent).not.toContain('goes before');
+});
+
 test('a plan only says what would happen', async () => {
   const plan = reportOf({ dryRun: true, counts: { created: 1 }, outcomes: [ADDED] });
   const { posts, asked } = open({ 'POST /api/v1/seeding': plan });
@@ -133,7 +142,7 @@ test('a run that overwrites what people said asks first', async () => {
     'POST /api/v1/seeding': reportOf(),
   });
   await click('Run now');
-  expect((await screen.findByRole('dialog')).textContent).toContain('what people have changed');
+  expect((await screen.findByRole('dialog')).textContent).toContain('unless only the bundled list names it');
   expect(posts()).toHaveLength(0);
   await click('Overwrite');
   await waitFor(() => expect(posts()).toHaveLength(1));
@@ -203,6 +212,6 @@ test('a run that is refused says so, and nothing is hidden by it', async () => {
 
 test('a member is told that it is for admins, and the hub is not asked', async () => {
   const { asked } = open({}, '/models/seeding', 'member');
-  expect(await screen.findByText(/it is for admins to see/)).toBeDefined();
+  expect(await screen.findByText(/Seeding is for admins to run and see/)).toBeDefined();
   expect(asked.filter(({ path }) => path.includes('seeding'))).toHaveLength(0);
 });

@@ -34,9 +34,17 @@ export const RESULT_MEANS: Record<Result, string> = {
   pending: 'It differs in what nobody touched, and waits to be accepted',
   updated: 'The model followed its seed',
   created: 'The model is new',
-  overridden: 'A seed of a source that goes before counts',
+  overridden: 'A seed of a source that goes before counts, or what people decided',
   unchanged: 'The model is what the seed says',
 };
+
+/** What its result means for one outcome. */
+export function meansOf({ result, instead }: Outcome): string {
+  if (result !== 'overridden') return RESULT_MEANS[result];
+  return instead
+    ? 'A seed of a source that goes before counts'
+    : 'It is a suggestion alone: its model was deleted, or its name is another’s';
+}
 
 export const isResult = (text: string): text is Result => (RESULTS as readonly string[]).includes(text);
 
