@@ -154,6 +154,8 @@ test('what the hub does not accept stands at its field, also deep in one, and wh
   await click('Save');
   await waitFor(() => expect(field('Aliases').getAttribute('aria-invalid')).toBe('true'));
   expect(field('Aliases').value).toBe('taken');
+  await userEvent.type(field('Aliases'), '2');
+  expect(field('Aliases').getAttribute('aria-invalid')).not.toBe('true');
 });
 
 test('what cannot be right is said before anything is sent', async () => {
@@ -162,6 +164,9 @@ test('what cannot be right is said before anything is sent', async () => {
   await userEvent.type(field('Memory'), '8G');
   await click('Review and save');
   expect(await screen.findByText(/must be whole bytes/)).toBeDefined();
+  expect(document.activeElement).toBe(field('Memory'));
+  await userEvent.keyboard('B');
+  expect(screen.queryByText(/must be whole bytes/)).toBeNull();
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(sent('PATCH')).toHaveLength(0);
 });

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { asProblem } from '../../api/problem';
+import { flushSync } from 'react-dom';
+import { asProblem, type ProblemError } from '../../api/problem';
 import { Conflict } from '../../kit/edit/Conflict';
 import { clashesOf, rebased, yielding } from '../../kit/edit/change';
 import { Group } from '../../kit/edit/Group';
@@ -45,7 +46,7 @@ export function EditForm({ current, seed }: Props) {
   const before = typedOf(base);
   const fields = changedFields(before, draft);
   const follows = following(fields, draft, seed);
-  const [own, setOwn] = useState<Record<string, string>>({});
+  const [faults, setFaults] = useState<Record<string, string>>({});
   const { broken, onBroken } = useBroken();
   const changed = new Set([...fields.map((name) => `/${name}`), ...broken]).size;
   // fields are made anew by it, without what was typed into them
@@ -60,24 +61,35 @@ export function EditForm({ current, seed }: Props) {
     onHalf: (saved) => edit.rebase(saved, rebased(before, typedOf(saved), draft)),
     onRefused: (problem) => {
       if (problem.status === 412) latest.mutate();
-      else if (problem.faults.length > 0) setReviewing(false);
+      else if (problem.faults.length > 0) {
+        setFaults(byField(problem));
+        setReviewing(false);
+      }
     },
   });
 
-  function review(event: FormEvent) {
+  function review(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const faults = faultsOf(before, draft);
-    for (const pointer of broken) faults[pointer] = 'is not JSON yet';
-    setOwn(faults);
+    const found = faultsOf(before, draft);
+    for (const pointer of broken) found[pointer] = 'is not JSON yet';
+    const form = event.currentTarget;
     save.reset();
     latest.reset();
-    if (Object.keys(faults).length === 0) setReviewing(true);
+    // they stand at their fields before the first of those is looked for
+    flushSync(() => setFaults(found));
+    if (Object.keys(found).length === 0) setReviewing(true);
+    else form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }
+
+  function change({ name, pointer }: (typeof FIELDS)[number], value: Json | undefined) {
+    edit.set({ [name]: value });
+    setFaults(({ [pointer]: _, ...others }) => others);
   }
 
   function discard() {
     edit.reset(current);
     setRound(round + 1);
-    setOwn({});
+    setFaults({});
     save.reset();
   }
 
@@ -89,10 +101,6 @@ export function EditForm({ current, seed }: Props) {
 
   const byHand = fields.filter((name) => !follows.includes(name));
   const refused = save.error ? asProblem(save.error) : undefined;
-  const faultAt = (pointer: string) =>
-    own[pointer] ??
-    refused?.faults.find((fault) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`))
-      ?.message;
   return (
     <form className={classes.form} onSubmit={review} noValidate aria-label="Fields of the model">
       {GROUPS.map((group) => (
@@ -102,8 +110,8 @@ export function EditForm({ current, seed }: Props) {
               key={field.name}
               field={field}
               {...{ base, draft, before, seed }}
-              error={faultAt(field.pointer)}
-              onChange={(value) => edit.set({ [field.name]: value })}
+              error={faults[field.pointer]}
+              onChange={(value) => change(field, value)}
               onBroken={onBroken}
             />
           ))}
@@ -131,6 +139,13 @@ export function EditForm({ current, seed }: Props) {
         onSave={() => save.mutate({ base, patch: patchOf(before, draft, byHand), follows })}
       />
     </form>
+  );
+}
+
+/** What the hub does not accept, at the fields it lies in; the first of each. */
+function byField({ faults }: ProblemError): Record<string, string> {
+  return Object.fromEntries(
+    faults.map(({ pointer, message }) => [pointer.split('/', 2).join('/'), message]).reverse(),
   );
 }
 
