@@ -22,13 +22,18 @@ const known = new Map();
 function isInitial(id, context) {
   const before = known.get(id);
   if (before !== undefined) return before;
-  // modules that import each other are initial by an importer outside of them
+  // grows while it is gone through; modules that import each other are met once
+  const seen = new Set([id]);
+  for (const at of seen) {
+    const module = context.getModuleInfo(at);
+    if (module?.isEntry) {
+      known.set(id, true);
+      return true;
+    }
+    for (const importer of module?.importers ?? []) seen.add(importer);
+  }
   known.set(id, false);
-  const module = context.getModuleInfo(id);
-  const found =
-    module !== null && (module.isEntry || module.importers.some((importer) => isInitial(importer, context)));
-  known.set(id, found);
-  return found;
+  return false;
 }
 
 /**

@@ -15,15 +15,14 @@ import { Gone } from './detail/Gone';
 import { Missed } from './detail/Missed';
 import { useModelActions } from './detail/useModelActions';
 import classes from './Model.module.css';
-import { modelQuery } from './queries';
+import { modelQuery, type Tagged } from './queries';
 import type { Model as One } from './types';
 import { RUNTIME_WORDS, TYPE_WORDS } from './words';
 
 /** One model of the registry: what is said of it, who serves it, and its tabs. */
 export function Model({ id }: { id: string }) {
   const query = useQuery(modelQuery(id));
-  const model = query.data?.model;
-  if (model && !isGone(query.error)) return <Shown model={model} error={query.error} />;
+  if (query.data && !isGone(query.error)) return <Shown current={query.data} error={query.error} />;
   if (isGone(query.error)) return <Gone id={id} error={query.error} />;
   return (
     <Page title="Model">
@@ -38,9 +37,10 @@ export function Model({ id }: { id: string }) {
 
 const isGone = (error: unknown) => error !== null && asProblem(error).status === 404;
 
-function Shown({ model, error }: { model: One; error: unknown }) {
+function Shown({ current, error }: { current: Tagged; error: unknown }) {
+  const { model } = current;
   const isAdmin = useIsAdmin();
-  const actions = useModelActions(model);
+  const actions = useModelActions(current);
   const [isDeleting, setDeleting] = useState(false);
   const navigate = useNavigate();
   async function remove() {

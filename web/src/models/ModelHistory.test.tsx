@@ -6,6 +6,7 @@ import { hubOf, reply } from '../testing/hub';
 import { renderPage } from '../testing/render';
 import { Gone } from './detail/Gone';
 import { stateOf } from './detail/states';
+import { ModelEdit } from './ModelEdit';
 import { ModelHistory } from './ModelHistory';
 import { MODEL_PATH, modelOf, sessionOf } from './testing';
 import type { Revision } from './types';
@@ -31,16 +32,17 @@ const CHANGED: Revision = {
   state: stateOf(now),
 };
 const DELETED: Revision = { ...CHANGED, id: 'r3', number: 3, action: 'delete', state: undefined };
+const gone = new ProblemError(404, 'not_found', 'No such model.', 'request');
 const RESTORE = 'POST /api/v1/model-revisions/r1/restore';
 
-function open(items: Revision[], routes: Record<string, unknown> = {}) {
+function open(items: Revision[], routes: Record<string, unknown> = {}, role: 'admin' | 'member' = 'admin') {
   const asked = hubOf({
-    'GET /api/v1/session': sessionOf('admin'),
+    'GET /api/v1/session': sessionOf(role),
     'GET /api/v1/model-revisions': { items },
     [`GET ${MODEL_PATH}`]: reply(200, now, { etag: '"2"' }),
     ...routes,
   });
-  return { restores: () => asked.filter(({ path }) => path.endsWith('/restore')) };
+  return { asked, restores: () => asked.filter(({ path }) => path.endsWith('/restore')) };
 }
 
 const restore = () => userEvent.click(screen.getByRole('button', { name: 'Restore' }));
@@ -77,10 +79,33 @@ test('a restore that is refused says why', async () => {
 
 test('a model that is gone can be brought back, and is checked against nothing', async () => {
   const { restores } = open([DELETED, CREATED], { [RESTORE]: modelOf() });
-  renderPage(<Gone id={now.id} error={new ProblemError(404, 'not_found', 'No such model.', 'request')} />);
+  renderPage(<Gone id={now.id} error={gone} />);
   await userEvent.click(await screen.findByRole('button', { name: 'Restore 1' }));
   await screen.findByRole('dialog');
   await restore();
   await waitFor(() => expect(restores()).toHaveLength(1));
   expect(restores()[0]?.headers.get('if-match')).toBeNull();
+});
+
+test.each([
+  ['history', ModelHistory],
+  ['edit', ModelEdit],
+])('a member is told that %s is for admins, and asks for nothing that is refused', async (_, Tab) => {
+  const { asked } = open([CHANGED, CREATED], {}, 'member');
+  renderPage(<Tab id={now.id} />);
+  expect(await screen.findByText(/for admins to/)).toBeDefined();
+  await waitFor(() => expect(asked.map(({ path }) => path)).toEqual(['/api/v1/session']));
+});
+
+test('that there never was such a model is said only once that is known', async () => {
+  const answers = [
+    reply(500, { status: 500, code: 'internal', detail: 'The database is away.' }),
+    reply(404),
+  ];
+  open([], { 'GET /api/v1/model-revisions': () => answers.shift() });
+  renderPage(<Gone id={now.id} error={gone} />);
+  expect(await screen.findByText('The database is away.')).toBeDefined();
+  expect(screen.queryByText(/There never was a record/)).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText(/There never was a record/)).toBeDefined();
 });

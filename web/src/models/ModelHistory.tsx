@@ -8,6 +8,7 @@ import { ChangeTable } from '../kit/edit/ChangeTable';
 import { LoadMore } from '../kit/LoadMore';
 import { Name } from '../kit/Name';
 import { useItems } from '../kit/useItems';
+import { useIsAdmin } from '../session/session';
 import { Restore } from './detail/Restore';
 import { linesOf, sidesOf } from './detail/sides';
 import classes from './ModelHistory.module.css';
@@ -17,6 +18,11 @@ import { ACTION_WORDS } from './words';
 
 /** What became of a model, newest first; each state of it can come back. */
 export function ModelHistory({ id }: { id: string }) {
+  if (!useIsAdmin()) return <p>The history of a model names who changed it: it is for admins to see.</p>;
+  return <ForAdmins id={id} />;
+}
+
+function ForAdmins({ id }: { id: string }) {
   const query = useInfiniteQuery(revisionsQuery(id));
   const { items, more } = useItems(query);
   // while it is there, a restore is checked against what one sees; of one that is gone the page knows already

@@ -33,7 +33,7 @@ test('says of each model who serves it, where it fits and where it comes from, a
         placement: placementOf({
           served_by: [],
           served_by_count: 0,
-          unserved: "The model 'alone' is registered, and nobody serves it.",
+          unserved: "The model 'alone' is registered, and nobody\u202e serves it.",
           fit: [],
         }),
       }),
@@ -47,7 +47,7 @@ test('says of each model who serves it, where it fits and where it comes from, a
   expect(served.textContent).toContain('HELIX_SEED_MODEL_1');
   const alone = await row(/^Alone/);
   // what the row says already is not said again where there is little room
-  expect(alone.textContent).toContain('nobodyis registered, and nobody serves it.');
+  expect(alone.textContent).toContain('nobodyis registered, and nobody‹U+202E› serves it.');
   expect(alone.textContent).toContain('bea');
   expect((await row(/^Bare/)).textContent).toContain('–');
 
@@ -97,12 +97,20 @@ test('a switch shows at once, and is checked against what one has seen', async (
 });
 
 test('a switch that is refused goes back', async () => {
+  // the list is never read anew, so that it is the switch itself that goes back
+  const lists = [listOf([modelOf()]), new Promise(() => undefined)];
+  let refuse: (value: unknown) => void = () => undefined;
   open({
+    'GET /api/v1/models': () => lists.shift(),
     [`GET ${MODEL_PATH}`]: reply(200, modelOf(), { etag: '"3"' }),
-    [`PATCH ${MODEL_PATH}`]: reply(403, { status: 403, code: 'forbidden', detail: 'No.' }),
+    [`PATCH ${MODEL_PATH}`]: () => new Promise((resolve) => (refuse = resolve)),
   });
   await userEvent.click(await enabled());
-  await waitFor(async () => expect((await enabled()).checked).toBe(true));
+  await waitFor(async () => expect((await enabled()).checked).toBe(false));
+  await waitFor(() => {
+    refuse(reply(403, { status: 403, code: 'forbidden', detail: 'No.' }));
+    expect(screen.getByRole<HTMLInputElement>('switch', { name: 'Enabled: Llama' }).checked).toBe(true);
+  });
 });
 
 test('what a list knew that one has left does not count', async () => {

@@ -55,8 +55,9 @@ export async function changeModel(id: string, body: ModelChange, etag?: string):
   return tagged(await api.PATCH('/api/v1/models/{id}', { params: { path: { id } }, body, ...ifMatch(etag) }));
 }
 
-export async function removeModel(id: string): Promise<void> {
-  await api.DELETE('/api/v1/models/{id}', { params: { path: { id } } });
+/** @param etag of the model as one sees it */
+export async function removeModel(id: string, etag?: string): Promise<void> {
+  await api.DELETE('/api/v1/models/{id}', { params: { path: { id } }, ...ifMatch(etag) });
 }
 
 /** @param etag of the model as it is now; absent for one that is gone */
@@ -105,9 +106,9 @@ export const seedQuery = (id: string) =>
       orNull(answer(api.GET('/api/v1/seeding/seeds/{id}', { params: { path: { id } }, signal }))),
   });
 
-/** Makes fields of a model follow its seed; all that are pending where none are named. */
-export const acceptSeed = (model: string, fields?: string[]) =>
-  answer(api.POST('/api/v1/seeding/accept', { body: { model, ...(fields && { fields }) } }));
+/** Makes these fields of a model follow its seed. */
+export const acceptSeed = (model: string, fields: string[]) =>
+  answer(api.POST('/api/v1/seeding/accept', { body: { model, fields } }));
 
 /** Asks anew for what a change of models touches: the registry, the names that people choose from, what is pending. */
 export const renewModels = (queries: QueryClient) =>

@@ -21,6 +21,8 @@ export const RUNTIME_WORDS: Record<ModelRuntime, string> = {
   engine: 'Engine',
 };
 
+export const NOBODY = 'nobody yet';
+
 /** Who may serve what runs so. */
 export const SERVED_BY: Record<ModelRuntime, string> = {
   ollama: 'Ollama endpoints',
@@ -29,8 +31,8 @@ export const SERVED_BY: Record<ModelRuntime, string> = {
   axolotl: 'OpenAI-compatible and custom endpoints',
   llamacpp: 'OpenAI-compatible and custom endpoints',
   openai: 'OpenAI-compatible and custom endpoints',
-  replicate: 'nobody yet',
-  engine: 'nobody yet',
+  replicate: NOBODY,
+  engine: NOBODY,
 };
 
 export const FIT_WORDS: Record<Fit['verdict'], string> = {

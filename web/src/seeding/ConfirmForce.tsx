@@ -9,8 +9,8 @@ export function ConfirmForce({ opened, onClose, onConfirm }: Props) {
       <Stack gap="md">
         <p>
           <code>HELIX_SEED_MODELS_FORCE_UPDATE</code> is true: everything that a seed names is overwritten,
-          also what people have changed, and what they have deleted comes back. Plan shows it beforehand; the
-          history of each model keeps what was.
+          also what people have changed, and what they have deleted comes back, unless only the bundled list
+          names it. Plan shows it beforehand; the history of each model keeps what was.
         </p>
         <Group justify="end" gap="sm">
           <Button variant="default" onClick={onClose} data-autofocus>

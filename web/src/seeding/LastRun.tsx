@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { Age } from '../kit/Age';
 import { Answered } from '../kit/Answered';
 import { Panel } from '../kit/Panel';
@@ -11,7 +12,7 @@ import { Results } from './Results';
 import classes from './Seeding.module.css';
 import { DEFAULTS } from './state';
 import type { Report } from './types';
-import { byWords, isResult, keyOf } from './words';
+import { byWords, isResult, keysOf } from './words';
 
 /** The last run that found something new, and what became of each of its seeds. */
 export function LastRun({ report }: { report: Report }) {
@@ -19,6 +20,7 @@ export function LastRun({ report }: { report: Report }) {
   const result = isResult(at.result) ? at.result : undefined;
   const query = useInfiniteQuery({ ...outcomesQuery(result), placeholderData: (before) => before });
   const { items, more } = useItems(query);
+  const keyOf = useMemo(() => keysOf(items), [items]);
   const open = at.outcome === '' ? undefined : items.find((outcome) => keyOf(outcome) === at.outcome);
   return (
     <Panel

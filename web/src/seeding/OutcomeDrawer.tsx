@@ -7,7 +7,7 @@ import { OriginText } from '../models/OriginText';
 import classes from './OutcomeDrawer.module.css';
 import { ResultMark } from './ResultMark';
 import type { Outcome } from './types';
-import { placeWords, RESULT_MEANS } from './words';
+import { meansOf, placeWords } from './words';
 
 /** All that is said of what became of one seed. */
 export function OutcomeDrawer({ outcome, onClose }: { outcome?: Outcome; onClose: () => void }) {
@@ -31,7 +31,7 @@ function Body({ outcome }: { outcome: Outcome }) {
     <div className={classes.outcome}>
       <div>
         <ResultMark result={result} />
-        <p className={classes.quiet}>{RESULT_MEANS[result]}.</p>
+        <p className={classes.quiet}>{meansOf(outcome)}.</p>
       </div>
       <p>
         Said by <OriginText origin={origin} />

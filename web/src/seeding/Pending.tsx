@@ -52,7 +52,8 @@ export function Pending() {
 function Compared({ comparison }: { comparison: SeedComparison }) {
   const { model, origin } = comparison;
   const pending = sidesOf(comparison.pending);
-  const count = Object.keys(pending).length;
+  const names = Object.keys(pending);
+  const count = names.length;
   const accept = useAccept(model);
   return (
     <li className={classes.model}>
@@ -69,7 +70,7 @@ function Compared({ comparison }: { comparison: SeedComparison }) {
           size="compact-xs"
           loading={accept.isPending}
           aria-label={`Accept ${counted(count, 'field')} of ${model}`}
-          onClick={() => accept.mutate(undefined)}
+          onClick={() => accept.mutate(names)}
         >
           Accept {counted(count, 'field')}
         </Button>
@@ -79,12 +80,14 @@ function Compared({ comparison }: { comparison: SeedComparison }) {
           sides={pending}
           label={(name) => `Accept ${labelOf(name)} of ${model}`}
           action="Accept"
+          isBusy={accept.isPending}
           onAccept={(name) => accept.mutate([name])}
         />
         <Fields
           sides={sidesOf(comparison.kept)}
           label={(name) => `Take the seed’s ${labelOf(name)} of ${model}`}
           action="Take the seed’s"
+          isBusy={accept.isPending}
           onAccept={(name) => accept.mutate([name])}
         />
       </dl>
@@ -97,10 +100,12 @@ type FieldsProps = {
   sides: Sides;
   label: (name: string) => string;
   action: string;
+  /** Whether something of the model is being accepted. */
+  isBusy: boolean;
   onAccept: (name: string) => void;
 };
 
-function Fields({ sides, label, action, onAccept }: FieldsProps) {
+function Fields({ sides, label, action, isBusy, onAccept }: FieldsProps) {
   return linesOf(sides).map((line) => {
     const name = line.pointer.slice(1);
     const by = sides[name]?.by;
@@ -126,7 +131,13 @@ function Fields({ sides, label, action, onAccept }: FieldsProps) {
           )}
         </dd>
         <dd>
-          <Button variant="default" size="compact-xs" aria-label={label(name)} onClick={() => onAccept(name)}>
+          <Button
+            variant="default"
+            size="compact-xs"
+            aria-label={label(name)}
+            disabled={isBusy}
+            onClick={() => onAccept(name)}
+          >
             {action}
           </Button>
         </dd>
@@ -138,7 +149,7 @@ function Fields({ sides, label, action, onAccept }: FieldsProps) {
 function useAccept(model: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (fields: string[] | undefined) => acceptSeed(model, fields),
+    mutationFn: (fields: string[]) => acceptSeed(model, fields),
     onSuccess: async () => {
       notifyDone(`${model} follows its seed there.`);
       await renewModels(queries);

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Choice, Choices } from '../kit/Choices';
 import { DataTable } from '../kit/DataTable';
 import { count, UNKNOWN } from '../kit/format';
@@ -9,7 +9,7 @@ import { OriginText } from '../models/OriginText';
 import { ResultMark } from './ResultMark';
 import classes from './Results.module.css';
 import type { Outcome, Report, Result } from './types';
-import { keyOf, placeWords, RESULTS, summaryOf } from './words';
+import { keysOf, placeWords, RESULTS, summaryOf } from './words';
 
 type Props = {
   /** Names the table. */
@@ -61,6 +61,7 @@ const COLUMNS: Column<Outcome>[] = [
 /** What became of each seed, of one result where that is chosen. */
 export function Results({ label, counts, rows, more, result, onResult, onOpen, empty }: Props) {
   const shown = RESULTS.filter((one) => (counts[one] ?? 0) > 0 || one === result);
+  const keyOf = useMemo(() => keysOf(rows), [rows]);
   const total = RESULTS.reduce((sum, one) => sum + (counts[one] ?? 0), 0);
   return (
     <div className={classes.results}>

@@ -87,6 +87,35 @@ test('tells how it is set up, and what became of each seed, with where it stands
   expect(drawer.textContent).toContain('/etc/models/a.yaml:11:3');
 });
 
+test('each bad seed of one variable has a row of its own, and opens what it says', async () => {
+  const origin = { kind: 'variable', at: 'HELIX_SEED_MODELS' } as const;
+  const bad = (pointer: string, message: string): Outcome => ({
+    result: 'invalid',
+    origin,
+    faults: [{ pointer, message }],
+  });
+  const items = [bad('/0/id', 'is the first'), bad('/1/id', 'is the second'), bad('/1/id', 'is its twin')];
+  const { router } = open({ 'GET /api/v1/seeding/outcomes': { items } });
+  const rows = await screen.findByRole('grid');
+  for (const said of ['is its twin', 'is the second', 'is the first']) {
+    await userEvent.click(within(rows).getByText(new RegExp(said)));
+    const drawer = await screen.findByRole('dialog');
+    expect(drawer.textContent).toContain(said);
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(router.state.location.search).toEqual({}));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  }
+});
+
+test('a suggestion that people decided against is not said to be another seed’s', async () => {
+  const DECLINED: Outcome = { result: 'overridden', model: 'org/b', origin: { kind: 'default' } };
+  open({ 'GET /api/v1/seeding/outcomes': { items: [DECLINED] } });
+  await userEvent.click(within(await screen.findByRole('grid')).getByText('org/b'));
+  const drawer = await screen.findByRole('dialog');
+  expect(drawer.textContent).toContain('its model was deleted');
+  expect(drawer.textContent).not.toContain('goes before');
+});
+
 test('a plan only says what would happen', async () => {
   const plan = reportOf({ dryRun: true, counts: { created: 1 }, outcomes: [ADDED] });
   const { posts, asked } = open({ 'POST /api/v1/seeding': plan });
@@ -113,7 +142,7 @@ test('a run that overwrites what people said asks first', async () => {
     'POST /api/v1/seeding': reportOf(),
   });
   await click('Run now');
-  expect((await screen.findByRole('dialog')).textContent).toContain('what people have changed');
+  expect((await screen.findByRole('dialog')).textContent).toContain('unless only the bundled list names it');
   expect(posts()).toHaveLength(0);
   await click('Overwrite');
   await waitFor(() => expect(posts()).toHaveLength(1));
@@ -132,7 +161,22 @@ test('what is pending is accepted field by field, or all of a model; what is kep
   await click('Take the seed’s Description of org/a');
   await waitFor(() => expect(posts()[1]?.body).toEqual({ model: 'org/a', fields: ['description'] }));
   await click('Accept 2 fields of org/a');
-  await waitFor(() => expect(posts()[2]?.body).toEqual({ model: 'org/a' }));
+  await waitFor(() => expect(posts()[2]?.body).toEqual({ model: 'org/a', fields: ['memory', 'hide'] }));
+});
+
+test('while something of a model is being accepted, nothing else of it is', async () => {
+  let finish: (value: unknown) => void = () => undefined;
+  open({
+    'GET /api/v1/seeding/pending': { items: [PENDING] },
+    'POST /api/v1/seeding/accept': () => new Promise((resolve) => (finish = resolve)),
+  });
+  const all = /^(Accept|Take the seed’s) .* of org\/a$/;
+  const free = () =>
+    screen.getAllByRole<HTMLButtonElement>('button', { name: all }).filter((one) => !one.disabled);
+  await click('Accept Memory of org/a');
+  await waitFor(() => expect(free()).toHaveLength(0));
+  finish(PENDING);
+  await waitFor(() => expect(free()).toHaveLength(4));
 });
 
 test('what cannot be accepted says why', async () => {
@@ -168,6 +212,6 @@ test('a run that is refused says so, and nothing is hidden by it', async () => {
 
 test('a member is told that it is for admins, and the hub is not asked', async () => {
   const { asked } = open({}, '/models/seeding', 'member');
-  expect(await screen.findByText(/it is for admins to see/)).toBeDefined();
+  expect(await screen.findByText(/Seeding is for admins to run and see/)).toBeDefined();
   expect(asked.filter(({ path }) => path.includes('seeding'))).toHaveLength(0);
 });

@@ -26,7 +26,7 @@ export function Seeding() {
   if (!isAdmin) {
     return (
       <ModelsPage>
-        <p>Seeding names variables and files of the hub’s machine: it is for admins to see.</p>
+        <p>Seeding is for admins to run and see.</p>
       </ModelsPage>
     );
   }

@@ -34,9 +34,17 @@ export const RESULT_MEANS: Record<Result, string> = {
   pending: 'It differs in what nobody touched, and waits to be accepted',
   updated: 'The model followed its seed',
   created: 'The model is new',
-  overridden: 'A seed of a source that goes before counts',
+  overridden: 'A seed of a source that goes before counts, or what people decided',
   unchanged: 'The model is what the seed says',
 };
+
+/** What its result means for one outcome. */
+export function meansOf({ result, instead }: Outcome): string {
+  if (result !== 'overridden') return RESULT_MEANS[result];
+  return instead
+    ? 'A seed of a source that goes before counts'
+    : 'It is a suggestion alone: its model was deleted, or its name is another’s';
+}
 
 export const isResult = (text: string): text is Result => (RESULTS as readonly string[]).includes(text);
 
@@ -91,9 +99,24 @@ export function byWords({ kind, name }: Report['by']): string {
   return kind === 'operator' ? `by ${name} at the command line` : `by ${name}`;
 }
 
-/** Tells one outcome from the others of a run. */
-export const keyOf = ({ origin, line, column, model, result }: Outcome) =>
-  [origin.kind, origin.at ?? '', line ?? '', column ?? '', model ?? '', result].join(' ');
+/** What tells each outcome from the others of a run, whichever of them are there; true twins are numbered. */
+export function keysOf(outcomes: readonly Outcome[]): (outcome: Outcome) => string {
+  const met = new Map<string, number>();
+  const keys = new Map<Outcome, string>();
+  for (const outcome of outcomes) {
+    const said = saidOf(outcome);
+    const number = (met.get(said) ?? 0) + 1;
+    met.set(said, number);
+    keys.set(outcome, number === 1 ? said : `${said} ${number}`);
+  }
+  return (outcome) => keys.get(outcome) ?? saidOf(outcome);
+}
+
+// the seeds of one variable have their place in its list alone
+const saidOf = ({ origin, line, column, model, result, faults }: Outcome) =>
+  [origin.kind, origin.at, line, column, model, result, faults?.[0]?.pointer]
+    .map((part) => part ?? '')
+    .join(' ');
 
 /** The line of a file that something stands in; empty where it is no file, or that is not known. */
 export const placeWords = ({ line, column }: { line?: number; column?: number }) =>

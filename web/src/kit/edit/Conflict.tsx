@@ -6,7 +6,7 @@ import type { Clash } from './change';
 import classes from './ReviewDrawer.module.css';
 
 type Props = {
-  /** When someone else changed it. */
+  /** When it was changed. */
   at: string;
   clashes: readonly Clash[];
   /** Goes on with theirs where both have changed the same. */
@@ -14,13 +14,13 @@ type Props = {
   onMine: () => void;
 };
 
-/** Someone else has changed the same thing meanwhile: both sides, and which one holds. */
+/** The same thing was changed meanwhile, by someone else or in another window: both sides, and which one holds. */
 export function Conflict({ at, clashes, onTheirs, onMine }: Props) {
   const isBoth = clashes.some((line) => line.isMine);
   return (
     <div className={classes.review}>
       <p role="alert">
-        <strong>Someone else changed it</strong> <Age at={at} />. Nothing of yours is saved yet.
+        <strong>It was changed meanwhile</strong>, <Age at={at} />. Nothing of yours is saved yet.
       </p>
       {clashes.length === 0 && <p>What they changed is not among these settings.</p>}
       {clashes.length > 0 && (

@@ -22,7 +22,15 @@ type Props = {
 export function ReviewDrawer(props: Props) {
   const { opened, onClose, lines, effects, conflict, problem, isSaving, onSave } = props;
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size="lg" title="Save these changes?">
+    <Drawer
+      opened={opened}
+      // what is typed while a save is on its way would be lost with its answer
+      onClose={isSaving ? () => undefined : onClose}
+      closeButtonProps={{ disabled: isSaving }}
+      position="right"
+      size="lg"
+      title="Save these changes?"
+    >
       {conflict ?? (
         <div className={classes.review}>
           <ChangeTable lines={lines} />
@@ -38,7 +46,7 @@ export function ReviewDrawer(props: Props) {
           )}
           {problem !== undefined && <Problem error={problem} what="It was not changed" />}
           <div className={classes.buttons}>
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" disabled={isSaving} onClick={onClose}>
               Back
             </Button>
             <Button loading={isSaving} disabled={lines.length === 0} onClick={onSave} data-autofocus>

@@ -1,5 +1,5 @@
 import { NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Field } from './fields';
 import type { Json } from './pointer';
 
@@ -8,9 +8,13 @@ type Props = {
   /** undefined: not set. */
   value: Json | undefined;
   onChange: (value: Json | undefined) => void;
+  /** Told at which pointer a text stands that is no value yet, and when it is one. */
+  onBroken?: OnBroken;
   error?: string;
   id: string;
 };
+
+export type OnBroken = (pointer: string, isBroken: boolean) => void;
 
 const YES_NO: Record<string, string> = { true: 'yes', false: 'no' };
 
@@ -18,7 +22,7 @@ const shown = (value: Json | undefined) =>
   value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** The control of one field. What is not set is empty, and says what holds instead. */
-export function FieldInput({ field, value, onChange, error, id }: Props) {
+export function FieldInput({ field, value, onChange, onBroken, error, id }: Props) {
   const instead = field.default === undefined ? 'not set' : `not set: ${shown(field.default)} holds`;
   const common = { id, error, label: field.label, description: about(field), size: 'sm' } as const;
   switch (field.kind) {
@@ -44,7 +48,16 @@ export function FieldInput({ field, value, onChange, error, id }: Props) {
     case 'list':
       return <ListInput common={common} instead={instead} value={value} onChange={onChange} />;
     case 'json':
-      return <JsonInput common={common} instead={instead} value={value} onChange={onChange} />;
+      return (
+        <JsonInput
+          common={common}
+          instead={instead}
+          value={value}
+          onChange={onChange}
+          pointer={field.pointer}
+          onBroken={onBroken}
+        />
+      );
     case 'prose':
       return (
         <Textarea
@@ -132,25 +145,35 @@ function ListInput({ common, instead, value, onChange }: Rest) {
   );
 }
 
-/** Anything else, as JSON. While it is none, what was last set stays. */
-function JsonInput({ common, instead, value, onChange }: Rest) {
-  const [draft, setDraft] = useState<string>();
+type JsonProps = Rest & { pointer: string; onBroken?: OnBroken };
+
+/** Anything else, as JSON. While it is none, what was last set stays; what is typed is never printed anew. */
+function JsonInput({ common, instead, value, onChange, pointer, onBroken }: JsonProps) {
+  const [draft, setDraft] = useState<{ text: string; over: Json | undefined }>();
+  const read = draft && readJson(draft.text);
+  const isBroken = draft !== undefined && read === 'not JSON' && isSame(draft.over, value);
+  const isRead = read !== undefined && read !== 'not JSON' && isSame(read.value, value);
+  const printed = value === undefined ? '' : JSON.stringify(value, null, 2);
+  useEffect(() => onBroken?.(pointer, isBroken), [onBroken, pointer, isBroken]);
   return (
     <Textarea
       {...common}
-      error={draft !== undefined ? 'This is not JSON yet; the value before it still holds.' : common.error}
+      error={isBroken ? 'This is not JSON yet; the value before it still holds.' : common.error}
       placeholder={instead}
       rows={4}
       styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-      value={draft ?? (value === undefined ? '' : JSON.stringify(value, null, 2))}
+      value={draft && (isBroken || isRead) ? draft.text : printed}
       onChange={({ currentTarget: { value: text } }) => {
-        const read = readJson(text);
-        setDraft(read === 'not JSON' ? text : undefined);
-        if (read !== 'not JSON') onChange(read.value);
+        setDraft({ text, over: value });
+        const now = readJson(text);
+        if (now !== 'not JSON') onChange(now.value);
       }}
     />
   );
 }
+
+const isSame = (one: Json | undefined, other: Json | undefined) =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /** What a text says as JSON; an empty one says that nothing is set. */
 export function readJson(text: string): { value: Json | undefined } | 'not JSON' {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
-import { FieldInput } from './FieldInput';
+import { FieldInput, type OnBroken } from './FieldInput';
 import type { Field } from './fields';
 import type { Json } from './pointer';
 import classes from './SchemaForm.module.css';
@@ -9,6 +9,7 @@ type Props = {
   field: Field;
   value: Json | undefined;
   onChange: (value: Json | undefined) => void;
+  onBroken?: OnBroken;
   /** Where its value comes from. */
   from: ReactNode;
   /** Whether it is other than it would be by itself. */
@@ -19,11 +20,11 @@ type Props = {
 };
 
 /** A field with where its value comes from, and what takes it back to that. */
-export function FieldRow({ field, value, onChange, from, isSet, reset, error }: Props) {
+export function FieldRow({ field, value, onChange, onBroken, from, isSet, reset, error }: Props) {
   const id = useId();
   return (
     <div className={classes.row} data-set={isSet || undefined}>
-      <FieldInput id={id} field={field} value={value} onChange={onChange} error={error} />
+      <FieldInput id={id} {...{ field, value, onChange, onBroken, error }} />
       <div className={classes.from}>
         <span className={classes.origin}>{from}</span>
         {reset && (

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Loading } from '../../kit/Loading';
 import { Page } from '../../kit/Page';
 import { Panel } from '../../kit/Panel';
 import { Problem } from '../../kit/Problem';
@@ -10,19 +11,20 @@ import { hadRevisionsQuery } from '../queries';
 /** In the place of a model that is not there; one that was can be brought back. */
 export function Gone({ id, error }: { id: string; error: unknown }) {
   const isAdmin = useIsAdmin();
-  const had = useQuery({ ...hadRevisionsQuery(id), enabled: isAdmin }).data;
+  const query = useQuery({ ...hadRevisionsQuery(id), enabled: isAdmin });
+  const had = query.data;
   return (
     <Page title={id}>
       <div className={classes.content}>
-        <Problem
-          error={error}
-          what="There is no such model in the registry"
-          advice={
-            had
-              ? 'It was deleted. Restore what it was after one of its changes.'
-              : 'It may be served without a record: look in the chat or at an endpoint.'
-          }
-        />
+        <Problem error={error} what="There is no such model in the registry" advice={adviceOf(had)} />
+        {query.isLoading && <Loading />}
+        {query.error && (
+          <Problem
+            error={query.error}
+            what="Whether there was one could not be loaded"
+            onRetry={() => void query.refetch()}
+          />
+        )}
         {had && (
           <Panel title="History" lead="It stays when a model goes">
             <ModelHistory id={id} />
@@ -31,4 +33,12 @@ export function Gone({ id, error }: { id: string; error: unknown }) {
       </div>
     </Page>
   );
+}
+
+/** @param had whether there ever was a record of it; undefined while that is not known */
+function adviceOf(had: boolean | undefined): string {
+  if (had === undefined) return 'It may have been deleted, or never have been there.';
+  return had
+    ? 'It was deleted. Restore what it was after one of its changes.'
+    : 'There never was a record of it. It may be served without one: look in the chat or at an endpoint.';
 }

@@ -14,6 +14,10 @@ export function stateOf(model: Model): JsonObject {
 /** In which fields two states differ, and how. */
 export function statesApart(before: JsonObject, after: JsonObject): Sides {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const apart = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  const apart = names.filter((name) => mayDiffer(before[name], after[name]));
   return Object.fromEntries(apart.map((name) => [name, { old: before[name], new: after[name] }]));
 }
+
+/** Larger whole numbers than a browser holds may differ where it sees none of it. */
+const mayDiffer = (one: Json | undefined, other: Json | undefined) =>
+  JSON.stringify(one) !== JSON.stringify(other) || (Number.isInteger(one) && !Number.isSafeInteger(one));

@@ -1,23 +1,33 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { notifyDone, notifyProblem } from '../../kit/notify';
-import { changeModel, KEYS, removeModel, renewModels } from '../queries';
-import type { Model, ModelChange } from '../types';
+import { changeModel, KEYS, removeModel, renewModels, type Tagged } from '../queries';
+import type { ModelChange } from '../types';
 
-/** What can be done with a model at once, each saying how it went. */
-export function useModelActions(model: Model) {
+/** What can be done with a model at once, each saying how it went; it is done to what one sees, and to nothing newer. */
+export function useModelActions({ model, etag }: Tagged) {
   const queries = useQueryClient();
   const change = useMutation({
-    mutationFn: ({ patch }: { patch: ModelChange; done: string }) => changeModel(model.id, patch),
+    mutationFn: ({ patch }: { patch: ModelChange; done: string }) => changeModel(model.id, patch, etag),
     onSuccess: async (changed, { done }) => {
       queries.setQueryData(KEYS.one(model.id), changed);
       notifyDone(done);
       await renewModels(queries);
     },
-    onError: (error) => notifyProblem(`${model.name} was not changed`, error),
+    onError: (error) => {
+      notifyProblem(`${model.name} was not changed`, error);
+      return lookAnew();
+    },
   });
 
+  const lookAnew = () => queries.invalidateQueries({ queryKey: KEYS.one(model.id), exact: true });
+
   async function remove() {
-    await removeModel(model.id);
+    try {
+      await removeModel(model.id, etag);
+    } catch (error) {
+      void lookAnew();
+      throw error;
+    }
     queries.removeQueries({ queryKey: KEYS.one(model.id) });
     // the page itself is about to go, and has nothing to ask for any more
     const others = [KEYS.lists, ['models'], ['seeding', 'pending']];

@@ -95,7 +95,9 @@ test('without a seed, reset goes back to what is usual', async () => {
 });
 
 test('what a person says is saved before what follows the seed, and stays where that is refused', async () => {
-  const now = { ...stored, name: 'Other' };
+  // a model becomes a person's by what one says of it
+  const before = { ...stored, user_modified: false };
+  const now = { ...stored, name: 'Other', user_modified: true };
   const { sent } = await open(
     {
       [`PATCH ${MODEL_PATH}`]: reply(200, now, { etag: '"2"' }),
@@ -106,6 +108,7 @@ test('what a person says is saved before what follows the seed, and stays where 
       }),
     },
     SEED,
+    before,
   );
   await userEvent.clear(field('Name'));
   await userEvent.type(field('Name'), 'Other');
@@ -115,6 +118,10 @@ test('what a person says is saved before what follows the seed, and stays where 
   expect((await screen.findByText('The seed is gone.')).closest('[role="alert"]')).toBeDefined();
   expect(sent('PATCH')[0]?.body).toEqual({ name: 'Other' });
   expect(screen.getByText('1 change not saved')).toBeDefined();
+  const rows = within(await drawer())
+    .getAllByRole('row')
+    .map(({ textContent }) => textContent);
+  expect(rows).toEqual(['FieldNowAfter', 'Descriptionby handas seeded']);
 });
 
 test('a conflict shows both sides, and mine over theirs is saved against theirs', async () => {
@@ -129,6 +136,7 @@ test('a conflict shows both sides, and mine over theirs is saved against theirs'
   await click('Save');
   expect(await screen.findByRole('row', { name: 'Name Llama Theirs Llama 3' })).toBeDefined();
   expect(screen.getByRole('row', { name: 'Tags unset x not changed' })).toBeDefined();
+  expect((await drawer()).textContent).toContain('It was changed meanwhile');
   await click('Put mine over theirs');
   await click('Save');
   await waitFor(() => expect(sent('PATCH')).toHaveLength(2));
@@ -146,6 +154,8 @@ test('what the hub does not accept stands at its field, also deep in one, and wh
   await click('Save');
   await waitFor(() => expect(field('Aliases').getAttribute('aria-invalid')).toBe('true'));
   expect(field('Aliases').value).toBe('taken');
+  await userEvent.type(field('Aliases'), '2');
+  expect(field('Aliases').getAttribute('aria-invalid')).not.toBe('true');
 });
 
 test('what cannot be right is said before anything is sent', async () => {
@@ -154,6 +164,51 @@ test('what cannot be right is said before anything is sent', async () => {
   await userEvent.type(field('Memory'), '8G');
   await click('Review and save');
   expect(await screen.findByText(/must be whole bytes/)).toBeDefined();
+  expect(document.activeElement).toBe(field('Memory'));
+  await userEvent.keyboard('B');
+  expect(screen.queryByText(/must be whole bytes/)).toBeNull();
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(sent('PATCH')).toHaveLength(0);
+});
+
+test('arguments that are no JSON yet are a change that cannot be saved, and can be discarded', async () => {
+  const { sent } = await open({});
+  await userEvent.type(field('Name'), ' 3');
+  await userEvent.type(field('Runtime arguments'), '[[1,');
+  expect(screen.getByText('2 changes not saved')).toBeDefined();
+  await click('Review and save');
+  expect(field('Runtime arguments').getAttribute('aria-invalid')).toBe('true');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await click('Discard');
+  await saved();
+  expect(field('Runtime arguments').value).toBe('');
+  expect(sent('PATCH')).toHaveLength(0);
+});
+
+test('arguments stay as they are typed, also once they are JSON, until something else is stored', async () => {
+  await open({});
+  await userEvent.type(field('Runtime arguments'), '[[ "a" ]');
+  expect(field('Runtime arguments').value).toBe('[ "a" ]');
+  await userEvent.type(field('Runtime arguments'), '{Backspace}');
+  expect(field('Runtime arguments').value).toBe('[ "a" ');
+  await click('Reset Runtime arguments');
+  expect(field('Runtime arguments').value).toBe('');
+  expect(screen.queryByText(/not saved$/)).toBeNull();
+});
+
+test('while a save is on its way, one stays at what it saves', async () => {
+  let finish: (value: unknown) => void = () => undefined;
+  const { sent } = await open({
+    [`PATCH ${MODEL_PATH}`]: () => new Promise((resolve) => (finish = resolve)),
+  });
+  await userEvent.type(field('Name'), ' 3');
+  await click('Review and save');
+  await click('Save');
+  await waitFor(() => expect(sent('PATCH')).toHaveLength(1));
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Back' }).disabled).toBe(true);
+  await userEvent.keyboard('{Escape}');
+  expect(screen.getByRole('dialog', { name: 'Save these changes?' })).toBeDefined();
+  finish(reply(200, { ...stored, name: 'Llama 3' }, { etag: '"2"' }));
+  await saved();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });

@@ -1,13 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { asProblem } from '../../api/problem';
+import { flushSync } from 'react-dom';
+import { asProblem, type ProblemError } from '../../api/problem';
 import { Conflict } from '../../kit/edit/Conflict';
 import { clashesOf, rebased, yielding } from '../../kit/edit/change';
 import { Group } from '../../kit/edit/Group';
 import { ReviewDrawer } from '../../kit/edit/ReviewDrawer';
 import { SaveBar } from '../../kit/edit/SaveBar';
+import { useBroken } from '../../kit/edit/useBroken';
 import { useDraft } from '../../kit/edit/useDraft';
 import { Problem } from '../../kit/Problem';
+import type { OnBroken } from '../../kit/schema/FieldInput';
 import { FieldRow } from '../../kit/schema/FieldRow';
 import type { Json } from '../../kit/schema/pointer';
 import { FIELDS, type FieldName } from '../fields';
@@ -43,7 +46,11 @@ export function EditForm({ current, seed }: Props) {
   const before = typedOf(base);
   const fields = changedFields(before, draft);
   const follows = following(fields, draft, seed);
-  const [own, setOwn] = useState<Record<string, string>>({});
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const { broken, onBroken } = useBroken();
+  const changed = new Set([...fields.map((name) => `/${name}`), ...broken]).size;
+  // fields are made anew by it, without what was typed into them
+  const [round, setRound] = useState(0);
   const [isReviewing, setReviewing] = useState(false);
   const latest = useMutation({ mutationFn: () => readModel(base.model.id) });
   const save = useSave({
@@ -51,20 +58,39 @@ export function EditForm({ current, seed }: Props) {
       edit.reset(saved);
       setReviewing(false);
     },
-    onHalf: (saved) => edit.rebase(saved, draft),
+    onHalf: (saved) => edit.rebase(saved, rebased(before, typedOf(saved), draft)),
     onRefused: (problem) => {
       if (problem.status === 412) latest.mutate();
-      else if (problem.faults.length > 0) setReviewing(false);
+      else if (problem.faults.length > 0) {
+        setFaults(byField(problem));
+        setReviewing(false);
+      }
     },
   });
 
-  function review(event: FormEvent) {
+  function review(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const faults = faultsOf(before, draft);
-    setOwn(faults);
+    const found = faultsOf(before, draft);
+    for (const pointer of broken) found[pointer] = 'is not JSON yet';
+    const form = event.currentTarget;
     save.reset();
     latest.reset();
-    if (Object.keys(faults).length === 0) setReviewing(true);
+    // they stand at their fields before the first of those is looked for
+    flushSync(() => setFaults(found));
+    if (Object.keys(found).length === 0) setReviewing(true);
+    else form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }
+
+  function change({ name, pointer }: (typeof FIELDS)[number], value: Json | undefined) {
+    edit.set({ [name]: value });
+    setFaults(({ [pointer]: _, ...others }) => others);
+  }
+
+  function discard() {
+    edit.reset(current);
+    setRound(round + 1);
+    setFaults({});
+    save.reset();
   }
 
   function goOn(onto: Tagged, merged: typeof rebased<Draft>) {
@@ -75,27 +101,24 @@ export function EditForm({ current, seed }: Props) {
 
   const byHand = fields.filter((name) => !follows.includes(name));
   const refused = save.error ? asProblem(save.error) : undefined;
-  const faultAt = (pointer: string) =>
-    own[pointer] ??
-    refused?.faults.find((fault) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`))
-      ?.message;
   return (
     <form className={classes.form} onSubmit={review} noValidate aria-label="Fields of the model">
       {GROUPS.map((group) => (
-        <Group key={group} title={group} text={TEXTS[group]}>
+        <Group key={`${round} ${group}`} title={group} text={TEXTS[group]}>
           {FIELDS.filter((field) => field.group === group).map((field) => (
             <Row
               key={field.name}
               field={field}
               {...{ base, draft, before, seed }}
-              error={faultAt(field.pointer)}
-              onChange={(value) => edit.set({ [field.name]: value })}
+              error={faults[field.pointer]}
+              onChange={(value) => change(field, value)}
+              onBroken={onBroken}
             />
           ))}
         </Group>
       ))}
       {refused && refused.faults.length > 0 && <Problem error={refused} what="It was not changed" />}
-      <SaveBar changed={fields.length} onDiscard={() => edit.reset(current)} />
+      <SaveBar changed={changed} onDiscard={discard} />
       <ReviewDrawer
         opened={isReviewing}
         onClose={() => setReviewing(false)}
@@ -119,6 +142,13 @@ export function EditForm({ current, seed }: Props) {
   );
 }
 
+/** What the hub does not accept, at the fields it lies in; the first of each. */
+function byField({ faults }: ProblemError): Record<string, string> {
+  return Object.fromEntries(
+    faults.map(({ pointer, message }) => [pointer.split('/', 2).join('/'), message]).reverse(),
+  );
+}
+
 function clashesBetween(before: Draft, now: Draft, draft: Draft) {
   const lines = (after: Draft) => linesOf(before, after, changedFields(before, after));
   return clashesOf(lines(now), lines(draft));
@@ -132,9 +162,10 @@ type RowProps = {
   seed: Props['seed'];
   error?: string;
   onChange: (value: Json | undefined) => void;
+  onBroken: OnBroken;
 };
 
-function Row({ field, base, before, draft, seed, error, onChange }: RowProps) {
+function Row({ field, base, before, draft, seed, error, onChange, onBroken }: RowProps) {
   const name: FieldName = field.name;
   const value = draft[name];
   const isTouched = !isSame(name, before[name], value);
@@ -145,6 +176,7 @@ function Row({ field, base, before, draft, seed, error, onChange }: RowProps) {
       field={field}
       value={value}
       onChange={onChange}
+      onBroken={onBroken}
       from={isTouched ? 'not saved yet' : <From base={base} name={name} />}
       isSet={isTouched}
       reset={isBack ? undefined : { to: to.words, run: () => onChange(to.value) }}

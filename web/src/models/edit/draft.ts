@@ -12,7 +12,7 @@ const isNothing = (value: Json | undefined) =>
 
 /** What is usual for a number is not set, so that a zero is never shown as if somebody had said it. */
 function typed(name: FieldName, value: Json | undefined): Json | undefined {
-  if (name === 'memory') return typeof value === 'number' ? memoryText(value) : value;
+  if (name === 'memory') return Number.isSafeInteger(value) ? memoryText(value as number) : value;
   if (name === 'sort_order' && value === 0) return undefined;
   // an empty list of arguments is a list all the same
   return name !== 'runtime_args' && isNothing(value) ? undefined : value;

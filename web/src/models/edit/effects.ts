@@ -1,7 +1,8 @@
 import { counted } from '../../kit/format';
+import { unturned } from '../../kit/Name';
 import { type FieldName, labelOf } from '../fields';
 import type { Model, ModelRuntime } from '../types';
-import { SERVED_BY } from '../words';
+import { NOBODY, SERVED_BY } from '../words';
 import type { Draft } from './draft';
 
 /** What a save brings along that one may not expect. */
@@ -23,12 +24,16 @@ export function effects(
       draft.hide ? 'Lists leave it out; who knows its name can still ask it.' : 'It is in everybody’s lists.',
     );
   }
-  if (changes('runtime')) said.push(`It is served by ${SERVED_BY[draft.runtime as ModelRuntime]} alone.`);
+  if (changes('runtime')) {
+    const by = SERVED_BY[draft.runtime as ModelRuntime];
+    said.push(by === NOBODY ? 'Nobody serves such models yet.' : `It is served by ${by} alone.`);
+  }
   if (changes('aliases')) {
     const now = Array.isArray(draft.aliases) ? draft.aliases : [];
     const lost = stored.aliases.filter((alias) => !now.includes(alias));
     if (lost.length > 0) {
-      said.push(`${counted(lost.length, 'alias', 'aliases')} lead nowhere any more: ${lost.join(', ')}.`);
+      const lead = `${counted(lost.length, 'alias', 'aliases')} ${lost.length === 1 ? 'leads' : 'lead'}`;
+      said.push(`${lead} nowhere any more: ${unturned(lost.join(', '))}.`);
     }
   }
   if (follows.length > 0) {

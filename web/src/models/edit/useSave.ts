@@ -31,7 +31,11 @@ export function useSave({ onSaved, onHalf, onRefused }: Outcomes) {
       try {
         await acceptSeed(id, follows);
       } catch (error) {
-        if (isSaid) onHalf(said);
+        if (isSaid) {
+          queries.setQueryData(KEYS.one(id), said);
+          onHalf(said);
+          await renewModels(queries);
+        }
         throw error;
       }
       return readModel(id);
@@ -50,5 +54,5 @@ export function useSave({ onSaved, onHalf, onRefused }: Outcomes) {
 async function unchanged(base: Tagged): Promise<Tagged> {
   const now = await readModel(base.model.id);
   if (now.etag === base.etag) return now;
-  throw new ProblemError(412, 'stale', 'Someone has changed it meanwhile.', 'request');
+  throw new ProblemError(412, 'stale', 'It was changed meanwhile.', 'request');
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { Age } from '../../kit/Age';
 import { counted, UNKNOWN } from '../../kit/format';
-import { Name } from '../../kit/Name';
+import { Name, unturned } from '../../kit/Name';
 import { StatusShape } from '../../kit/StatusBadge';
 import type { Column } from '../../kit/table';
 import { FitMark } from '../FitMark';
@@ -118,8 +118,8 @@ const Served = memo(({ model: { id, placement } }: RowProps) => {
     return (
       <span className={classes.two}>
         <span className={classes.unserved}>nobody</span>
-        <span className={classes.below} title={unserved}>
-          {unserved?.replace(`The model '${id}' `, '')}
+        <span className={classes.below} title={unserved && unturned(unserved)}>
+          {unserved && unturned(unserved.replace(`The model '${id}' `, ''))}
         </span>
       </span>
     );

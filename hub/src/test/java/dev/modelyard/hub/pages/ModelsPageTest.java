@@ -148,7 +148,7 @@ class ModelsPageTest extends PagesCase {
                         new Locator.GetByRoleOptions().setName("Save").setExact(true))
                 .click();
 
-        assertThat(drawer(visitor)).containsText("Someone else changed it");
+        assertThat(drawer(visitor)).containsText("It was changed meanwhile");
         assertThat(drawer(visitor)
                         .getByRole(AriaRole.ROW)
                         .filter(new Locator.FilterOptions().setHasText("Description")))

@@ -99,7 +99,7 @@ class SeedingPageTest extends PagesCase {
         var visitor = visitors.at(seeded.hub.url())
                 .as(operator.makes("mem", "member"))
                 .opens("/models/seeding");
-        assertThat(visitor.page().locator("main")).containsText("it is for admins to see");
+        assertThat(visitor.page().locator("main")).containsText("Seeding is for admins to run and see");
         assertThat(visitor.button("Run now")).hasCount(0);
     }
 
