@@ -186,10 +186,10 @@ class PreparedModelsTest {
         Await.until("it pulls", () -> asked("/api/pull").size() == 1);
         yard.close();
         try (var left = TestDatabase.open(database)) {
-            assertThat(left.jdbi().withHandle(handle -> handle.createQuery("SELECT count(*) FROM model_preparations")
-                            .mapTo(Long.class)
-                            .one()))
-                    .isZero();
+            var rows = left.jdbi().withHandle(handle -> handle.createQuery("SELECT count(*) FROM model_preparations")
+                    .mapTo(Long.class)
+                    .one());
+            assertThat(rows).isZero();
         }
         yard = Yard.on(data, database, SETTINGS);
         Await.until("the next one pulls", () -> asked("/api/pull").size() == 2);
@@ -213,7 +213,8 @@ class PreparedModelsTest {
                 .asString("")
                 .contains("lists no model of that name"));
         var lists = asked("/api/tags").size();
-        Await.until("it has listed its models twice more", () -> asked("/api/tags").size() > lists + 1);
+        Await.until(
+                "it has listed its models twice more", () -> asked("/api/tags").size() > lists + 1);
         assertThat(asked("/api/pull")).hasSize(1);
     }
 

@@ -83,7 +83,10 @@ class PreparationPlanTest {
                 .isNull();
         assertThat(next(BOTH, host(Set.of("llama3:8b"), Set.of(), true, name -> false), null))
                 .isNull();
-        var huge = TestModel.named("huge").runtime(ModelRuntime.OLLAMA).preparing(true, true, null).registered();
+        var huge = TestModel.named("huge")
+                .runtime(ModelRuntime.OLLAMA)
+                .preparing(true, true, null)
+                .registered();
         assertThat(next(huge, host(Set.of("huge"), Set.of()), null))
                 .as("as large as its server says")
                 .isNull();
@@ -103,7 +106,10 @@ class PreparationPlanTest {
 
     @Test
     void a_name_without_a_tag_is_the_latest() {
-        var untagged = TestModel.named("llama3").runtime(ModelRuntime.OLLAMA).preparing(true, true, null).registered();
+        var untagged = TestModel.named("llama3")
+                .runtime(ModelRuntime.OLLAMA)
+                .preparing(true, true, null)
+                .registered();
         assertThat(next(untagged, host(Set.of("llama3:latest"), Set.of()), null))
                 .isEqualTo(new Step.Load("llama3:latest"));
         assertThat(next(untagged, host(Set.of("llama3:8b"), Set.of()), null)).isEqualTo(new Step.Pull("llama3"));

@@ -35,10 +35,10 @@ class PreparationsTest {
     void fill() {
         Callers.insertInto(database);
         database.jdbi().useHandle(handle -> {
+            handle.execute("INSERT INTO models (id, name, type, runtime) VALUES ('m', 'M', 'chat', 'ollama')");
             handle.execute(
-                    "INSERT INTO models (id, name, type, runtime) VALUES ('m', 'M', 'chat', 'ollama')");
-            handle.execute("INSERT INTO local_models (id, user_id, name, base_url) VALUES ('gpu', ?, 'gpu', 'http://g')",
-                    Callers.ANN.userId().value());
+                    "INSERT INTO local_models (id, user_id, name, base_url) VALUES ('gpu', ?, 'gpu', 'http://g')",
+                    "id-ann");
         });
     }
 
@@ -85,8 +85,12 @@ class PreparationsTest {
         assertThat(here.tell(row(Stage.PULLED, NOON.plusSeconds(5), NOON.plusSeconds(5)), NOON, true))
                 .isTrue();
         var seen = stored();
-        assertThat(elsewhere.take(pulling(NOON.plusSeconds(6)), null)).as("saw nothing").isFalse();
-        assertThat(elsewhere.take(pulling(NOON.plusSeconds(6)), seen)).as("saw that").isTrue();
+        assertThat(elsewhere.take(pulling(NOON.plusSeconds(6)), null))
+                .as("saw nothing")
+                .isFalse();
+        assertThat(elsewhere.take(pulling(NOON.plusSeconds(6)), seen))
+                .as("saw that")
+                .isTrue();
         assertThat(here.take(pulling(NOON.plusSeconds(7)), seen)).as("too late").isFalse();
     }
 

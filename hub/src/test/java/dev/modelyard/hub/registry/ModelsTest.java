@@ -253,7 +253,11 @@ class ModelsTest extends RegistryCase {
         hub.post(ROOT, LIST, LLAMA.replace("}", ",\"aliases\":[\"fast\"],\"concurrency\":3}"));
         var known = room.snapshot().find("fast");
         assertThat(known)
-                .isEqualTo(TestModel.named("llama3.1:8b").runtime(ModelRuntime.OLLAMA).concurrency(3).aliases("fast").registered());
+                .isEqualTo(TestModel.named("llama3.1:8b")
+                        .runtime(ModelRuntime.OLLAMA)
+                        .concurrency(3)
+                        .aliases("fast")
+                        .registered());
         assertThat(room.snapshot().find("llama3.1:8b")).isEqualTo(known);
         patched("{\"aliases\":[]}");
         assertThat(room.snapshot().find("fast")).isNull();

@@ -39,7 +39,12 @@ class RegisteredModelsTest {
     }
 
     private static Registered registered(boolean enabled, boolean hide, @Nullable Integer concurrency) {
-        return TestModel.named("m").enabled(enabled).hide(hide).concurrency(concurrency).context(4096).registered();
+        return TestModel.named("m")
+                .enabled(enabled)
+                .hide(hide)
+                .concurrency(concurrency)
+                .context(4096)
+                .registered();
     }
 
     private Peer asked() {
@@ -105,7 +110,8 @@ class RegisteredModelsTest {
 
     @Test
     void what_nobody_serves_is_told_apart_from_what_nobody_knows() {
-        try (var rig = plan().registered(TestModel.named("x").runtime(ModelRuntime.ENGINE).registered())
+        try (var rig = plan().registered(
+                        TestModel.named("x").runtime(ModelRuntime.ENGINE).registered())
                 .start()) {
             var client = rig.client();
             var unserved =
