@@ -1,6 +1,7 @@
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,8 +25,9 @@ final class ObeyedRegistry {
     private static final String MODEL = "smol";
     private static final int CLIENTS = 16;
 
-    /** All but the one that is answered wait, and nobody else may. */
-    private static final Map<String, String> SETTINGS = Map.of("MODELYARD_MODEL_QUEUE", String.valueOf(CLIENTS - 1));
+    /** All but the one that is answered wait, nobody else may, and for as long as a small machine takes for all of them. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("MODELYARD_MODEL_QUEUE", String.valueOf(CLIENTS - 1), "MODELYARD_MODEL_WAIT", "5m");
 
     private final URI hub;
     private final String token;
@@ -164,7 +166,7 @@ final class ObeyedRegistry {
 
     private Span stream() {
         try {
-            var answer = http.send(ChatStream.request(hub, token, MODEL), BodyHandlers.ofInputStream());
+            var answer = http.send(shortStream(), BodyHandlers.ofInputStream());
             long first = 0;
             int events = 0;
             try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
@@ -174,12 +176,25 @@ final class ObeyedRegistry {
                     }
                 }
             }
-            return new Span(first, System.nanoTime(), answer.statusCode() == 200 ? events : 0);
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("status " + answer.statusCode());
+            }
+            return new Span(first, System.nanoTime(), events);
         } catch (IOException e) {
-            return new Span(0, 0, 0);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A small model may go on for as long as it is let. */
+    private HttpRequest shortStream() {
+        return HttpRequest.newBuilder(hub.resolve("/v1/chat/completions"))
+                .header("authorization", "Bearer " + token)
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"" + MODEL
+                        + "\",\"stream\":true,\"max_tokens\":40,\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}"))
+                .build();
     }
 
     private Api.Reply chat(String model) throws IOException {
