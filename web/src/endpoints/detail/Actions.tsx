@@ -1,14 +1,13 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import {
-  IconDotsVertical,
   IconHeartbeat,
   IconLock,
   IconPlayerPause,
   IconPlayerPlay,
   IconRefresh,
-  IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
+import { MoreMenu } from '../../kit/MoreMenu';
 import { StatusShape } from '../../kit/StatusBadge';
 import type { Endpoint } from '../types';
 import type { EndpointActions } from './useEndpointActions';
@@ -47,68 +46,52 @@ export function Actions({ endpoint, actions, onDelete }: Props) {
 function More({ endpoint, actions, onDelete }: Props) {
   const { name, isActive, isShared, isDraining } = endpoint;
   return (
-    <Menu position="bottom-end" width={260} shadow="md">
-      <Menu.Target>
-        <ActionIcon
-          variant="default"
-          size={30}
-          aria-label={`More to do with ${name}`}
-          loading={actions.isChanging}
+    <MoreMenu name={name} isBusy={actions.isChanging} onDelete={onDelete}>
+      {isShared ? (
+        <Menu.Item
+          leftSection={<IconLock size={16} />}
+          onClick={() => actions.change({ isShared: false }, `${name} is private again.`)}
         >
-          <IconDotsVertical size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {isShared ? (
-          <Menu.Item
-            leftSection={<IconLock size={16} />}
-            onClick={() => actions.change({ isShared: false }, `${name} is private again.`)}
-          >
-            Stop sharing
-          </Menu.Item>
-        ) : (
-          <Menu.Item
-            leftSection={<IconUsers size={16} />}
-            onClick={() => actions.change({ isShared: true }, `Everyone may use the models of ${name}.`)}
-          >
-            Share with everyone
-          </Menu.Item>
-        )}
-        {isDraining ? (
-          <Menu.Item
-            leftSection={<IconPlayerPlay size={16} />}
-            onClick={() => actions.change({ isDraining: false }, `${name} gets requests again.`)}
-          >
-            Stop draining
-          </Menu.Item>
-        ) : (
-          <Menu.Item
-            leftSection={<StatusShape status="draining" size={14} />}
-            onClick={() => actions.change({ isDraining: true }, `${name} gets no new requests.`)}
-          >
-            Drain: no new requests
-          </Menu.Item>
-        )}
-        {isActive ? (
-          <Menu.Item
-            leftSection={<IconPlayerPause size={16} />}
-            onClick={() => actions.change({ isActive: false }, `${name} is paused.`)}
-          >
-            Pause: not watched, not used
-          </Menu.Item>
-        ) : (
-          <Menu.Item
-            leftSection={<IconPlayerPlay size={16} />}
-            onClick={() => actions.change({ isActive: true }, `${name} is watched and used again.`)}
-          >
-            Resume
-          </Menu.Item>
-        )}
-        <Menu.Divider />
-        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onDelete}>
-          Delete…
+          Stop sharing
         </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      ) : (
+        <Menu.Item
+          leftSection={<IconUsers size={16} />}
+          onClick={() => actions.change({ isShared: true }, `Everyone may use the models of ${name}.`)}
+        >
+          Share with everyone
+        </Menu.Item>
+      )}
+      {isDraining ? (
+        <Menu.Item
+          leftSection={<IconPlayerPlay size={16} />}
+          onClick={() => actions.change({ isDraining: false }, `${name} gets requests again.`)}
+        >
+          Stop draining
+        </Menu.Item>
+      ) : (
+        <Menu.Item
+          leftSection={<StatusShape status="draining" size={14} />}
+          onClick={() => actions.change({ isDraining: true }, `${name} gets no new requests.`)}
+        >
+          Drain: no new requests
+        </Menu.Item>
+      )}
+      {isActive ? (
+        <Menu.Item
+          leftSection={<IconPlayerPause size={16} />}
+          onClick={() => actions.change({ isActive: false }, `${name} is paused.`)}
+        >
+          Pause: not watched, not used
+        </Menu.Item>
+      ) : (
+        <Menu.Item
+          leftSection={<IconPlayerPlay size={16} />}
+          onClick={() => actions.change({ isActive: true }, `${name} is watched and used again.`)}
+        >
+          Resume
+        </Menu.Item>
+      )}
+    </MoreMenu>
   );
 }

@@ -1,14 +1,7 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import {
-  IconBan,
-  IconCheck,
-  IconDotsVertical,
-  IconEye,
-  IconEyeOff,
-  IconMessage,
-  IconTrash,
-} from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconBan, IconCheck, IconEye, IconEyeOff, IconMessage } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { MoreMenu } from '../../kit/MoreMenu';
 import type { Model } from '../types';
 import type { ModelActions } from './useModelActions';
 
@@ -41,55 +34,39 @@ export function Actions({ model, actions, onDelete }: Props) {
 function More({ model, actions, onDelete }: Props & { actions: ModelActions }) {
   const { name, enabled, hide } = model;
   return (
-    <Menu position="bottom-end" width={260} shadow="md">
-      <Menu.Target>
-        <ActionIcon
-          variant="default"
-          size={30}
-          aria-label={`More to do with ${name}`}
-          loading={actions.isChanging}
+    <MoreMenu name={name} isBusy={actions.isChanging} onDelete={onDelete}>
+      {enabled ? (
+        <Menu.Item
+          leftSection={<IconBan size={16} />}
+          onClick={() =>
+            actions.change({ enabled: false }, `${name} is disabled: requests for it are refused.`)
+          }
         >
-          <IconDotsVertical size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {enabled ? (
-          <Menu.Item
-            leftSection={<IconBan size={16} />}
-            onClick={() =>
-              actions.change({ enabled: false }, `${name} is disabled: requests for it are refused.`)
-            }
-          >
-            Disable: refuse requests
-          </Menu.Item>
-        ) : (
-          <Menu.Item
-            leftSection={<IconCheck size={16} />}
-            onClick={() => actions.change({ enabled: true }, `${name} may be asked again.`)}
-          >
-            Enable
-          </Menu.Item>
-        )}
-        {hide ? (
-          <Menu.Item
-            leftSection={<IconEye size={16} />}
-            onClick={() => actions.change({ hide: false }, `${name} is in lists again.`)}
-          >
-            Show in lists
-          </Menu.Item>
-        ) : (
-          <Menu.Item
-            leftSection={<IconEyeOff size={16} />}
-            onClick={() => actions.change({ hide: true }, `Lists leave ${name} out; it still answers.`)}
-          >
-            Hide from lists
-          </Menu.Item>
-        )}
-        <Menu.Divider />
-        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onDelete}>
-          Delete…
+          Disable: refuse requests
         </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      ) : (
+        <Menu.Item
+          leftSection={<IconCheck size={16} />}
+          onClick={() => actions.change({ enabled: true }, `${name} may be asked again.`)}
+        >
+          Enable
+        </Menu.Item>
+      )}
+      {hide ? (
+        <Menu.Item
+          leftSection={<IconEye size={16} />}
+          onClick={() => actions.change({ hide: false }, `${name} is in lists again.`)}
+        >
+          Show in lists
+        </Menu.Item>
+      ) : (
+        <Menu.Item
+          leftSection={<IconEyeOff size={16} />}
+          onClick={() => actions.change({ hide: true }, `Lists leave ${name} out; it still answers.`)}
+        >
+          Hide from lists
+        </Menu.Item>
+      )}
+    </MoreMenu>
   );
 }

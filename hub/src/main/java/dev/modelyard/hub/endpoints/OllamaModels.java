@@ -23,6 +23,9 @@ public final class OllamaModels {
     /** Of lines about bytes: some ten a second, for a day. */
     private static final long MOST_PROGRESS = 1L << 30;
 
+    /** The first one may have been asked for before the pull was over. */
+    private static final int LISTS = 2;
+
     private final LiveEndpoints endpoints;
     private final Visits visits;
     private final Checks checks;
@@ -98,15 +101,12 @@ public final class OllamaModels {
         var bounds = new ProbeClient.Bounds(MOST_PROGRESS, SILENCE);
         check(visits.talk(endpoint.now(), LONGEST_PULL)
                 .ask("/api/pull", body, bounds, answer -> PullProgress.read(answer, progress)));
-        var isListed = isListed(host, endpoint, model);
-        if (!isListed) {
-            isListed =
-                    isListed(host, endpoint, model); // the first list may have been asked for before the pull was over
+        for (int i = 0; i < LISTS; i++) {
+            if (isListed(host, endpoint, model)) {
+                return;
+            }
         }
-        if (!isListed) {
-            throw new NotDone(
-                    "it was pulled, and its server lists no model of that name: the id must be as it is listed");
-        }
+        throw new NotDone("it was pulled, and its server lists no model of that name: the id must be as it is listed");
     }
 
     /** By the list that is read now, or is being read. */

@@ -51,11 +51,6 @@ public final class PlacementRoom implements AutoCloseable {
         jobs.every("model-preparation", STEP, preparer::step);
     }
 
-    /** For tests, which do not wait for a job. */
-    void step() {
-        preparer.step();
-    }
-
     /** Leaves what is under way to whichever hub looks next. */
     @Override
     public void close() {

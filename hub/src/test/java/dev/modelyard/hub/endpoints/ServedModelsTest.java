@@ -37,6 +37,7 @@ class ServedModelsTest extends EndpointsCase {
 
     @BeforeEach
     void unpin() {
+        hub.said.clear();
         hub.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM pinned_models"));
     }
 
@@ -133,7 +134,6 @@ class ServedModelsTest extends EndpointsCase {
         var shown = search(ANN, "?search=best").at("/items/0");
         assertThat(shown.get("aliases").toString()).isEqualTo("[\"Best-Eyes\"]");
         assertThat(shown.get("tags").toString()).isEqualTo("[\"pictures\"]");
-        hub.said.clear();
     }
 
     @Test
