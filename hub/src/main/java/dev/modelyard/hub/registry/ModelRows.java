@@ -1,5 +1,6 @@
 package dev.modelyard.hub.registry;
 
+import dev.modelyard.hub.platform.database.CopyRows;
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.units.MemorySize;
 import java.util.Map;
@@ -36,18 +37,48 @@ final class ModelRows {
         return new RegisteredModel(model, origins, row.version(), row.createdAt(), row.updatedAt());
     }
 
+    /** In the order of {@link ModelTable#INTO}. */
+    static void write(RegisteredModel registered, CopyRows row) {
+        var model = registered.model();
+        row.text(model.id().value())
+                .text(model.name())
+                .text(model.type().wire())
+                .text(model.runtime().wire())
+                .int64(model.memory() == null ? null : model.memory().bytes())
+                .int32(model.contextLength())
+                .text(model.description())
+                .bool(model.enabled())
+                .bool(model.hide())
+                .bool(model.autoPull())
+                .bool(model.prewarm())
+                .bool(model.userModified())
+                .json(model.runtimeArgs() == null ? null : model.runtimeArgs().json())
+                .int32(model.concurrency())
+                .int32(model.sortOrder())
+                .texts(model.aliases().stream().map(ModelId::value).toList())
+                .texts(model.tags().stream().map(Tag::value).toList())
+                .json(origins(registered))
+                .int64(registered.version())
+                .time(registered.createdAt())
+                .time(registered.updatedAt());
+    }
+
     /** What {@code json_populate_recordset} makes a row of. */
     static ObjectNode row(RegisteredModel registered) {
         var row = ModelFields.of(registered.model());
-        var origins = row.putObject("origins");
+        row.set("origins", origins(registered));
+        return row.put("version", registered.version())
+                .put("updated_at", registered.updatedAt().toString());
+    }
+
+    private static ObjectNode origins(RegisteredModel registered) {
+        var origins = Json.mapper().createObjectNode();
         registered.origins().forEach((field, origin) -> {
             var written = origins.putObject(field).put("kind", origin.kind().wire());
             if (origin.at() != null) {
                 written.put("at", origin.at());
             }
         });
-        return row.put("version", registered.version())
-                .put("created_at", registered.createdAt().toString())
-                .put("updated_at", registered.updatedAt().toString());
+        return origins;
     }
 }

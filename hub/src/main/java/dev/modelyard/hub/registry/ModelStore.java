@@ -2,9 +2,9 @@ package dev.modelyard.hub.registry;
 
 import dev.modelyard.hub.audit.Actor;
 import dev.modelyard.hub.platform.database.Changes;
+import dev.modelyard.hub.platform.database.CopyRows;
 import dev.modelyard.hub.platform.database.JsonRows;
 import dev.modelyard.hub.platform.http.Problem;
-import dev.modelyard.hub.platform.json.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes models: the one place that does, for people and for seeding alike. Each change is a revision, in the same
@@ -127,21 +126,19 @@ public final class ModelStore {
             return;
         }
         var table = tx.attach(ModelTable.class);
-        JsonRows.each(written.inserted, ModelRows::row, table::insert);
+        CopyRows.copy(tx, ModelTable.INTO, written.inserted, ModelRows::write);
         JsonRows.each(written.updated, ModelRows::row, table::update);
         table.forgetNames(written.updated.stream()
                 .map(registered -> registered.model().id().value())
                 .toArray(String[]::new));
-        var names = new ArrayList<String>();
-        var models = new ArrayList<String>();
-        Stream.concat(written.inserted.stream(), written.updated.stream())
+        var names = Stream.concat(written.inserted.stream(), written.updated.stream())
                 .map(RegisteredModel::model)
-                .forEach(model -> namesOf(model).forEach(name -> {
-                    names.add(name.value());
-                    models.add(model.id().value());
-                }));
-        table.giveNames(names.toArray(String[]::new), models.toArray(String[]::new));
-        JsonRows.each(written.revisions, revision -> row(actor, now, revision), tx.attach(RevisionTable.class)::insert);
+                .flatMap(model -> namesOf(model).map(name -> new ModelTable.Named(name, model.id())))
+                .toList();
+        CopyRows.copy(tx, ModelTable.NAMES_INTO, names, (named, row) -> row.text(
+                        named.name().value())
+                .text(named.modelId().value()));
+        CopyRows.copy(tx, RevisionTable.INTO, written.revisions, (revision, row) -> write(actor, now, revision, row));
         changes.announce(tx, RegistryRoom.TOPIC);
     }
 
@@ -213,28 +210,20 @@ public final class ModelStore {
                 now);
     }
 
-    private ObjectNode row(Actor actor, Instant now, Revision revision) {
+    /** In the order of {@link RevisionTable#INTO}. */
+    private void write(Actor actor, Instant now, Revision revision, CopyRows row) {
+        var before = revision.before;
         var after = revision.after;
-        var either = Objects.requireNonNull(after == null ? revision.before : after);
-        var state = ModelFields.ofAny(after);
-        var row = Json.mapper()
-                .createObjectNode()
-                .put("id", ids.get())
-                .put("model_id", either.model().id().value())
-                .put("number", after == null ? either.version() + 1 : either.version())
-                .put("at", now.toString())
-                .put("action", revision.action.wire())
-                .put("kind", actor.kind().wire())
-                .put("by_name", actor.name());
-        if (actor.id() != null) {
-            row.put("user_id", actor.id().value());
-        }
-        if (revision.before != null) {
-            row.set("changes", ModelFields.changes(ModelFields.ofAny(revision.before), state));
-        }
-        if (after != null) {
-            row.set("state", state);
-        }
-        return row;
+        var either = Objects.requireNonNull(after == null ? before : after);
+        row.text(ids.get())
+                .text(either.model().id().value())
+                .int64(after == null ? either.version() + 1 : either.version())
+                .time(now)
+                .text(revision.action.wire())
+                .text(actor.kind().wire())
+                .text(actor.id() == null ? null : actor.id().value())
+                .text(actor.name())
+                .json(before == null ? null : ModelFields.changes(before, after))
+                .json(after == null ? null : ModelFields.of(after.model()));
     }
 }

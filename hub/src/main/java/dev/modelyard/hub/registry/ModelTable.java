@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code models} and {@code model_names}. */
 interface ModelTable {
+    /** What new rows are copied into; see {@link dev.modelyard.hub.platform.database.CopyRows}. */
+    String INTO = """
+            models (id, name, type, runtime, memory, context_length, description, enabled, hide, auto_pull, prewarm, \
+            user_modified, runtime_args, concurrency, sort_order, aliases, tags, origins, version, created_at, updated_at)""";
+
+    /** What their names are copied into. */
+    String NAMES_INTO = "model_names (name, model_id)";
+
     /** One row of {@code models}; JSON is text. */
     record Row(
             ModelId id,
@@ -52,13 +60,6 @@ interface ModelTable {
 
     /** @param rows see {@link dev.modelyard.hub.platform.database.JsonRows} */
     @SqlUpdate("""
-            INSERT INTO models
-            SELECT * FROM json_populate_recordset(CAST(NULL AS models), CAST(:rows AS json))
-            """)
-    void insert(String rows);
-
-    /** @param rows as above */
-    @SqlUpdate("""
             UPDATE models SET
                 name = n.name, type = n.type, runtime = n.runtime, memory = n.memory, context_length = n.context_length,
                 description = n.description, enabled = n.enabled, hide = n.hide, auto_pull = n.auto_pull,
@@ -79,8 +80,4 @@ interface ModelTable {
 
     @SqlUpdate("DELETE FROM model_names WHERE model_id = ANY(:models)")
     void forgetNames(String[] models);
-
-    /** @param models whose each name is */
-    @SqlUpdate("INSERT INTO model_names (name, model_id) SELECT * FROM unnest(:names, :models)")
-    void giveNames(String[] names, String[] models);
 }

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code model_revisions}. */
 interface RevisionTable {
+    /** What they are copied into; see {@link dev.modelyard.hub.platform.database.CopyRows}. */
+    String INTO = "model_revisions (id, model_id, number, at, action, kind, user_id, by_name, changes, state)";
+
     /** One row; JSON is text, {@code changes} null where the model was new, {@code state} where it is gone. */
     record Row(
             RevisionId id,
@@ -26,13 +28,6 @@ interface RevisionTable {
 
     /** How many revisions a model has had. */
     record Last(ModelId modelId, long number) {}
-
-    /** @param rows see {@link dev.modelyard.hub.platform.database.JsonRows} */
-    @SqlUpdate("""
-            INSERT INTO model_revisions
-            SELECT * FROM json_populate_recordset(CAST(NULL AS model_revisions), CAST(:rows AS json))
-            """)
-    void insert(String rows);
 
     @SqlQuery(
             "SELECT model_id, max(number) AS number FROM model_revisions WHERE model_id = ANY(:ids) GROUP BY model_id")

@@ -1,11 +1,12 @@
 package dev.modelyard.hub.seeding;
 
-import dev.modelyard.hub.platform.database.JsonRows;
+import dev.modelyard.hub.platform.database.CopyRows;
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.registry.ModelFields;
 import dev.modelyard.hub.registry.ModelId;
 import dev.modelyard.hub.registry.Origin;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,9 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What seeds said last, model by model: written where it is news, and read again as seeds. */
 final class SeedMemory {
+    private final Handle tx;
     private final SeedingTable table;
 
     SeedMemory(Handle tx) {
+        this.tx = tx;
         this.table = tx.attach(SeedingTable.class);
     }
 
@@ -34,13 +37,15 @@ final class SeedMemory {
         var before =
                 table.seeds().stream().collect(Collectors.toMap(SeedingTable.SeedRow::modelId, Function.identity()));
         var news = seeds.stream()
-                .filter(seed -> !isSame(before.remove(seed.id()), seed, differing.contains(seed.id())))
+                .filter(seed -> !isSame(before.get(seed.id()), seed, differing.contains(seed.id())))
                 .toList();
-        JsonRows.each(news, seed -> row(seed, differing.contains(seed.id()), now), table::keep);
-        if (isWhole && !before.isEmpty()) {
-            table.forget(before.keySet().stream().map(ModelId::value).toArray(String[]::new));
-        }
-        return !news.isEmpty() || (isWhole && !before.isEmpty());
+        var stale = new HashSet<>(isWhole ? before.keySet() : Set.<ModelId>of());
+        seeds.forEach(seed -> stale.remove(seed.id()));
+        news.stream().map(Found.Seed::id).filter(before::containsKey).forEach(stale::add);
+        table.forget(stale.stream().map(ModelId::value).toArray(String[]::new));
+        CopyRows.copy(
+                tx, SeedingTable.SEEDS_INTO, news, (seed, row) -> write(seed, differing.contains(seed.id()), now, row));
+        return !news.isEmpty() || !stale.isEmpty();
     }
 
     private static boolean isSame(SeedingTable.@Nullable SeedRow row, Found.Seed seed, boolean differs) {
@@ -51,16 +56,14 @@ final class SeedMemory {
                 && row.named().equals(Json.mapper().writeValueAsString(seed.named()));
     }
 
-    private static ObjectNode row(Found.Seed seed, boolean differs, Instant now) {
-        var row = Json.mapper()
-                .createObjectNode()
-                .put("model_id", seed.id().value())
-                .put("origin_kind", seed.origin().kind().wire());
-        if (seed.origin().at() != null) {
-            row.put("origin_at", seed.origin().at());
-        }
-        row.set("named", seed.named());
-        return row.put("differs", differs).put("at", now.toString());
+    /** In the order of {@link SeedingTable#SEEDS_INTO}. */
+    private static void write(Found.Seed seed, boolean differs, Instant now, CopyRows row) {
+        row.text(seed.id().value())
+                .text(seed.origin().kind().wire())
+                .text(seed.origin().at())
+                .json(seed.named())
+                .bool(differs)
+                .time(now);
     }
 
     static Found.Seed open(SeedingTable.SeedRow row) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Gatherer;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,46 @@ final class SeedReader {
         var seeds = new SeedReader();
         var all = new ArrayList<Found>();
         var room = SeedRoom.ofRun();
-        texts.gather(Gatherers.mapConcurrent(AT_ONCE, text -> new OfText(text, seeds.found(text))))
-                .forEachOrdered(one -> one.addTo(all, room));
+        texts.gather(batches())
+                .gather(Gatherers.mapConcurrent(AT_ONCE, seeds::found))
+                .forEachOrdered(batch -> batch.forEach(one -> one.addTo(all, room)));
         return all;
+    }
+
+    /** Texts that are understood one after another: thousands of small ones are not worth a thread each. */
+    private static Gatherer<SeedText, ?, List<SeedText>> batches() {
+        return Gatherer.ofSequential(
+                Batch::new,
+                Gatherer.Integrator.ofGreedy((batch, text, next) -> {
+                    batch.add(text);
+                    return !batch.isFull() || next.push(batch.take());
+                }),
+                (batch, next) -> next.push(batch.take()));
+    }
+
+    /** Texts that wait until they are worth a thread. */
+    private static final class Batch {
+        private static final int TEXTS = 100;
+        private static final int BYTES = 100_000;
+
+        private List<SeedText> texts = new ArrayList<>();
+        private int bytes;
+
+        void add(SeedText text) {
+            texts.add(text);
+            bytes += text.content().length;
+        }
+
+        boolean isFull() {
+            return texts.size() >= TEXTS || bytes >= BYTES;
+        }
+
+        List<SeedText> take() {
+            var taken = texts;
+            texts = new ArrayList<>();
+            bytes = 0;
+            return taken;
+        }
     }
 
     /** What was found in a text. */
@@ -53,6 +91,10 @@ final class SeedReader {
                 all.add(room.take(one) ? one : bad(text, one.place(), "", LEFT_OUT));
             }
         }
+    }
+
+    private List<OfText> found(List<SeedText> batch) {
+        return batch.stream().map(text -> new OfText(text, found(text))).toList();
     }
 
     private List<Found> found(SeedText text) {

@@ -33,6 +33,9 @@ interface SeedingTable {
             String outcomes,
             String digest) {}
 
+    /** What seeds are copied into; see {@link dev.modelyard.hub.platform.database.CopyRows}. */
+    String SEEDS_INTO = "model_seeds (model_id, origin_kind, origin_at, named, differs, at)";
+
     String SEED = "SELECT model_id, origin_kind, origin_at, named, differs FROM model_seeds";
 
     @SqlQuery(SEED)
@@ -50,16 +53,6 @@ interface SeedingTable {
             LIMIT :limit
             """)
     List<SeedRow> differing(String after, int limit);
-
-    /** @param rows see {@link dev.modelyard.hub.platform.database.JsonRows} */
-    @SqlUpdate("""
-            INSERT INTO model_seeds
-            SELECT * FROM json_populate_recordset(CAST(NULL AS model_seeds), CAST(:rows AS json))
-            ON CONFLICT (model_id) DO UPDATE SET
-                origin_kind = excluded.origin_kind, origin_at = excluded.origin_at, named = excluded.named,
-                differs = excluded.differs, at = excluded.at
-            """)
-    void keep(String rows);
 
     @SqlUpdate("DELETE FROM model_seeds WHERE model_id = ANY(:models)")
     void forget(String[] models);

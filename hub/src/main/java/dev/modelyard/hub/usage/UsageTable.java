@@ -1,12 +1,14 @@
 package dev.modelyard.hub.usage;
 
 import dev.modelyard.hub.endpoints.EndpointId;
+import dev.modelyard.hub.platform.database.CopyRows;
 import dev.modelyard.hub.platform.identity.UserId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -29,13 +31,21 @@ final class UsageTable implements UsageStore {
     @Override
     public int insert(List<UsageEvent> events) {
         try {
-            jdbi.useTransaction(handle ->
-                    new CopyRows(events, Batch.note(handle, events)).into("usage_events", handle.getConnection()));
+            jdbi.useTransaction(handle -> copy(handle, "usage_events", events));
             return 0;
-        } catch (SQLException | JdbiException failure) {
+        } catch (JdbiException failure) {
             unlessAboutRows(failure);
             return merge(events);
         }
+    }
+
+    private static void copy(Handle handle, String table, List<UsageEvent> events) {
+        long batch = Batch.note(handle, events);
+        CopyRows.copy(
+                handle,
+                table + " (" + UsageColumns.ALL + ")",
+                events,
+                (event, row) -> UsageColumns.write(event, batch, row));
     }
 
     @Override
@@ -43,11 +53,11 @@ final class UsageTable implements UsageStore {
         try {
             jdbi.useTransaction(handle -> {
                 handle.execute("CREATE TEMPORARY TABLE usage_staging (LIKE usage_events) ON COMMIT DROP");
-                new CopyRows(events, Batch.note(handle, events)).into("usage_staging", handle.getConnection());
+                copy(handle, "usage_staging", events);
                 handle.execute("INSERT INTO usage_events SELECT * FROM usage_staging ON CONFLICT DO NOTHING");
             });
             return 0;
-        } catch (SQLException | JdbiException failure) {
+        } catch (JdbiException failure) {
             unlessAboutRows(failure);
             if (events.size() == 1) {
                 log.warn(

@@ -1,0 +1,206 @@
+package dev.modelyard.hub.platform.database;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.core.Oid;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Writes rows in the binary form of PostgreSQL's COPY: a signature, rows of fields that each say their length, an end. It
+ * costs PostgreSQL a third of what an INSERT from JSON does, and half of one from arrays; what is written is with it
+ * while the rest is. A row's fields come in the order of the columns that were named, each as the type of its column.
+ */
+public final class CopyRows {
+    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+    private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    private static final int NULL = -1;
+
+    /** Bytes after which they are sent. */
+    private static final int PIECE = 64 * 1024;
+
+    private final CopyIn copy;
+    private byte[] bytes = new byte[PIECE + 4096];
+    private int size;
+    private short fields;
+
+    private CopyRows(CopyIn copy) {
+        this.copy = copy;
+    }
+
+    /**
+     * Copies all rows, or none where it throws. Nothing is asked of the database where there are none.
+     *
+     * @param into the table and its columns: {@code models (id, name)}
+     * @param row  writes the fields of one
+     * @throws UnableToExecuteStatementException if the database refuses them, or is away
+     */
+    public static <T> void copy(Handle handle, String into, List<T> values, BiConsumer<T, CopyRows> row) {
+        if (values.isEmpty()) {
+            return;
+        }
+        try {
+            var copy = handle.getConnection()
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY " + into + " FROM STDIN (FORMAT binary)");
+            try {
+                var rows = new CopyRows(copy);
+                rows.begin();
+                for (var value : values) {
+                    rows.row(value, row);
+                }
+                rows.end();
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            }
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+
+    private void begin() {
+        put(SIGNATURE);
+        put(0, Integer.BYTES); // flags
+        put(0, Integer.BYTES); // length of the header's extension
+    }
+
+    private <T> void row(T value, BiConsumer<T, CopyRows> row) throws SQLException {
+        int start = size;
+        put(0, Short.BYTES);
+        fields = 0;
+        row.accept(value, this);
+        bytes[start] = (byte) (fields >>> Byte.SIZE);
+        bytes[start + 1] = (byte) fields;
+        if (size > PIECE) {
+            send();
+        }
+    }
+
+    private void end() throws SQLException {
+        put(-1, Short.BYTES);
+        send();
+        copy.endCopy();
+    }
+
+    private void send() throws SQLException {
+        copy.writeToCopy(bytes, 0, size);
+        size = 0;
+    }
+
+    /** Of a column TEXT. PostgreSQL's text holds no NUL; the mark of a character that cannot be shown stands in for it. */
+    public CopyRows text(@Nullable String value) {
+        return value == null ? none() : field(utf8(value));
+    }
+
+    /** Of a column TEXT[] without nulls; see {@link #text}. */
+    public CopyRows texts(Collection<String> values) {
+        begin(0);
+        int start = size;
+        put(values.isEmpty() ? 0 : 1, Integer.BYTES); // dimensions
+        put(0, Integer.BYTES); // it has no nulls
+        put(Oid.TEXT, Integer.BYTES);
+        if (!values.isEmpty()) {
+            put(values.size(), Integer.BYTES);
+            put(1, Integer.BYTES); // the first one's index
+            for (var value : values) {
+                var utf8 = utf8(value);
+                put(utf8.length, Integer.BYTES);
+                put(utf8);
+            }
+        }
+        int end = size;
+        size = start - Integer.BYTES;
+        put(end - (long) start, Integer.BYTES);
+        size = end;
+        return this;
+    }
+
+    /** Of a column JSON. */
+    public CopyRows json(@Nullable JsonNode value) {
+        return value == null ? none() : field(value.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of a column BOOLEAN. */
+    public CopyRows bool(boolean value) {
+        return number(value ? 1 : 0, Byte.BYTES);
+    }
+
+    /** Of a column SMALLINT. */
+    public CopyRows int16(int value) {
+        return number(value, Short.BYTES);
+    }
+
+    /** Of a column INTEGER. */
+    public CopyRows int32(@Nullable Integer value) {
+        return value == null ? none() : number(value, Integer.BYTES);
+    }
+
+    /** Of a column BIGINT. */
+    public CopyRows int64(@Nullable Long value) {
+        return value == null ? none() : number(value, Long.BYTES);
+    }
+
+    /** Of a column TIMESTAMPTZ, which counts microseconds. */
+    public CopyRows time(Instant value) {
+        return number(ChronoUnit.MICROS.between(POSTGRES_EPOCH, value), Long.BYTES);
+    }
+
+    private CopyRows none() {
+        begin(NULL);
+        return this;
+    }
+
+    private CopyRows field(byte[] value) {
+        begin(value.length);
+        put(value);
+        return this;
+    }
+
+    private CopyRows number(long value, int width) {
+        begin(width);
+        put(value, width);
+        return this;
+    }
+
+    private void begin(int length) {
+        fields++;
+        put(length, Integer.BYTES);
+    }
+
+    private static byte[] utf8(String value) {
+        var storable = value.indexOf('\0') < 0 ? value : value.replace('\0', '\uFFFD');
+        return storable.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void put(long value, int width) {
+        room(width);
+        for (int shift = (width - 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            bytes[size++] = (byte) (value >>> shift);
+        }
+    }
+
+    private void put(byte[] value) {
+        room(value.length);
+        System.arraycopy(value, 0, bytes, size, value.length);
+        size += value.length;
+    }
+
+    private void room(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        }
+    }
+}
