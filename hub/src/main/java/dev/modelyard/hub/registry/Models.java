@@ -20,21 +20,13 @@ final class Models {
     private final Jdbi jdbi;
     private final ModelStore store;
     private final ModelWrites writes;
-    private final DeclaredModels declared;
     private final LiveRegistry live;
     private final ModelPlaces places;
 
-    Models(
-            Jdbi jdbi,
-            ModelStore store,
-            ModelWrites writes,
-            DeclaredModels declared,
-            LiveRegistry live,
-            ModelPlaces places) {
+    Models(Jdbi jdbi, ModelStore store, ModelWrites writes, LiveRegistry live, ModelPlaces places) {
         this.jdbi = jdbi;
         this.store = store;
         this.writes = writes;
-        this.declared = declared;
         this.live = live;
         this.places = places;
     }
@@ -80,29 +72,6 @@ final class Models {
             checkVersion(call, before);
             return write(tx, call, RevisionAction.UPDATE, before, draft.model(), draft.userModified());
         });
-    }
-
-    /**
-     * Makes each of these what its draft says, all of them or none.
-     *
-     * @param isDry only to say what would happen
-     */
-    ApplyReport apply(Call<List<ModelDraft>> call, boolean isDry) {
-        var report = jdbi.inTransaction(tx -> {
-            var plan = declared.plan(tx, Actor.of(call), call.body());
-            if (!plan.repeated().isEmpty()) {
-                throw new Problem.Invalid(plan.repeated());
-            }
-            var applied = plan.write();
-            if (isDry) {
-                tx.rollback();
-            }
-            return new ApplyReport(isDry, applied);
-        });
-        if (!isDry) {
-            live.reload();
-        }
-        return report;
     }
 
     Shown change(Call<ModelChange> call, ModelId id) {
