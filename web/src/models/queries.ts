@@ -102,8 +102,8 @@ async function orNull<T>(call: Promise<T>): Promise<T | null> {
 export const seedQuery = (id: string) =>
   queryOptions({
     queryKey: ['seeding', 'seed', id],
-    queryFn: ({ signal }): Promise<SeedComparison | null> =>
-      orNull(answer(api.GET('/api/v1/seeding/seeds/{id}', { params: { path: { id } }, signal }))),
+    queryFn: async ({ signal }): Promise<SeedComparison | null> =>
+      (await answer(api.GET('/api/v1/seeding/seeds/{id}', { params: { path: { id } }, signal }))) ?? null,
   });
 
 /** Makes these fields of a model follow its seed. */

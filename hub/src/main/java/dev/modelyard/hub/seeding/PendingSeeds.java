@@ -15,6 +15,7 @@ import dev.modelyard.hub.registry.RegisteredModel;
 import dev.modelyard.hub.registry.RegistryRoom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -56,8 +57,16 @@ final class PendingSeeds {
         });
     }
 
-    SeedComparison get(ModelId id) {
-        return jdbi.withHandle(handle -> SeedComparison.of(seed(handle, id), model(handle, id)));
+    /**
+     * What seeding said of a model last; empty where no seed of the last run says anything of it.
+     *
+     * @throws Problem.NotFound if there is no such model
+     */
+    Optional<SeedComparison> find(ModelId id) {
+        return jdbi.withHandle(handle -> {
+            var model = model(handle, id);
+            return seed(handle, id).map(seed -> SeedComparison.of(seed, model));
+        });
     }
 
     /** Makes fields what the seed says; whose the model is stays. */
@@ -66,7 +75,9 @@ final class PendingSeeds {
         var after = jdbi.inTransaction(tx -> {
             registry.store().lock(tx);
             var before = model(tx, asked.model());
-            var seed = seed(tx, asked.model());
+            var seed = seed(tx, asked.model())
+                    .orElseThrow(() -> new Problem.NotFound(
+                            "No seed of the last run says anything of " + asked.model() + "."));
             var fields = fields(asked, SeedComparison.of(seed, before));
             var next = SeedDecision.next(seed, before, fields);
             var actor = Actor.of(call);
@@ -102,10 +113,7 @@ final class PendingSeeds {
         return registry.store().find(handle, id).orElseThrow(() -> new Problem.NotFound("model", id.value()));
     }
 
-    private static Found.Seed seed(Handle handle, ModelId id) {
-        return handle.attach(SeedingTable.class)
-                .seed(id)
-                .map(SeedMemory::open)
-                .orElseThrow(() -> new Problem.NotFound("No seed of the last run says anything of " + id + "."));
+    private static Optional<Found.Seed> seed(Handle handle, ModelId id) {
+        return handle.attach(SeedingTable.class).seed(id).map(SeedMemory::open);
     }
 }

@@ -42,7 +42,7 @@ class AccessibilityTest extends PagesCase {
         var cy = admin.makes(("cy-" + scheme + "-" + width).toLowerCase(Locale.ROOT), "admin");
         var visitor = visitors.at(yard.hub.url(), new Look(scheme, width, true))
                 .expects("401 \\(Unauthorized\\).*/api/v1/session")
-                .expects("404 \\(Not Found\\).*/api/v1/(models|model-revisions|seeding)");
+                .expects("404 \\(Not Found\\).*/api/v1/(models|model-revisions)");
         var found = new ArrayList<String>();
         look(axe, visitor, "/sign-in", found);
         visitor.as(cy);

@@ -168,7 +168,8 @@ class SeedingTest extends SeedingCase {
         assertThat(models()).containsKey(ID);
         assertThat(hub.get(ROOT, SEEDING + "/seeds/" + ID).status())
                 .as("no seed says anything of it now")
-                .isEqualTo(404);
+                .isEqualTo(204);
+        assertThat(hub.get(ROOT, SEEDING + "/seeds/none").status()).isEqualTo(404);
     }
 
     @Test
