@@ -62,8 +62,12 @@ final class ModelRoutes {
                         .access(Access.ADMIN)
                         .takes(ModelDraft.class)
                         .answers(ModelView.class)
+                        .orCreates()
                         .fails(409, 412, 422)
-                        .reply(call -> reply(models.replace(call, id(call)))),
+                        .reply(call -> {
+                            var shown = models.replace(call, id(call));
+                            return shown.isNew() ? reply(shown).status(201) : reply(shown);
+                        }),
                 patch(ONE)
                         .takesRest()
                         .text("Changes some of a model, as a JSON merge patch (RFC 7396)")

@@ -31,13 +31,16 @@ final class Models {
         this.places = places;
     }
 
-    /** A model as it is shown, with its version. */
-    record Shown(ModelView view, String etag) {}
+    /** A model as it is shown, with its version, and whether the call has made it. */
+    record Shown(ModelView view, String etag, boolean isNew) {}
 
-    private Shown shown(RegisteredModel model, Call<?> call) {
+    /** What a write has made of a model; it was not there before where that is null. */
+    private record Change(@Nullable RegisteredModel before, RegisteredModel after) {}
+
+    private Shown shown(RegisteredModel model, Call<?> call, boolean isNew) {
         var placement =
                 places.of(List.of(model), call.caller()).get(model.model().id());
-        return new Shown(ModelView.of(model, placement), model.etag());
+        return new Shown(ModelView.of(model, placement), model.etag(), isNew);
     }
 
     Items<ModelView> list(Call<?> call) {
@@ -50,7 +53,7 @@ final class Models {
     }
 
     Shown get(Call<?> call, ModelId id) {
-        return shown(jdbi.withHandle(handle -> found(handle, id)), call);
+        return shown(jdbi.withHandle(handle -> found(handle, id)), call, false);
     }
 
     Shown add(Call<ModelDraft> call) {
@@ -117,24 +120,25 @@ final class Models {
     }
 
     /** A change, and what holds once this hub's memory has followed it. */
-    private Shown changed(Call<?> call, Function<Handle, RegisteredModel> work) {
-        return shown(committed(work), call);
+    private Shown changed(Call<?> call, Function<Handle, Change> work) {
+        var change = committed(work);
+        return shown(change.after, call, change.before == null);
     }
 
-    private RegisteredModel committed(Function<Handle, RegisteredModel> work) {
-        var after = jdbi.inTransaction(tx -> {
+    private <T> T committed(Function<Handle, T> work) {
+        var done = jdbi.inTransaction(tx -> {
             store.lock(tx);
             return work.apply(tx);
         });
         live.reload();
-        return after;
+        return done;
     }
 
     private RegisteredModel found(Handle handle, ModelId id) {
         return store.find(handle, id).orElseThrow(() -> new Problem.NotFound(KIND, id.value()));
     }
 
-    private RegisteredModel write(
+    private Change write(
             Handle tx,
             Call<?> call,
             RevisionAction action,
@@ -143,7 +147,8 @@ final class Models {
             @Nullable Boolean userModified) {
         var actor = Actor.of(call);
         var wanted = ModelWrites.wanted(actor, before, model, userModified);
-        return writes.write(tx, actor, action, List.of(wanted)).getFirst();
+        return new Change(
+                before, writes.write(tx, actor, action, List.of(wanted)).getFirst());
     }
 
     /** Newest first; also of a model that is gone. */

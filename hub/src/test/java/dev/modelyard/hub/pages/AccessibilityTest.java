@@ -77,7 +77,7 @@ class AccessibilityTest extends PagesCase {
                                 "ollama",
                                 "memory",
                                 "8GB"))
-                .expect(200);
+                .expect(201);
         for (var tab : List.of("overview", "edit", "history")) {
             all.add("/models/registry/org%2F" + cy.id() + "/" + tab);
         }
