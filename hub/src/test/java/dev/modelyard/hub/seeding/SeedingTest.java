@@ -241,6 +241,30 @@ class SeedingTest extends SeedingCase {
     }
 
     @Test
+    void a_name_that_is_anothers_by_now_is_not_accepted_and_whose_it_is_is_said() {
+        seed(one(FIRST));
+        seed(one(FIRST.replace("}", ",\"aliases\":[\"fast\"]}")));
+        var other =
+                "{\"id\":\"other\",\"name\":\"Other\",\"type\":\"chat\",\"runtime\":\"vllm\",\"aliases\":[\"fast\"]}";
+        assertThat(hub.post(ROOT, MODELS, other).status()).isEqualTo(201);
+        var refused = hub.post(ROOT, SEEDING + "/accept", Map.of("model", ID));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/code")).isEqualTo("name_taken");
+        assertThat(refused.at("/detail")).isEqualTo("The name fast is an alias of the model other already.");
+        assertThat(model(ID).get("aliases")).isEmpty();
+    }
+
+    @Test
+    void a_suggestion_has_its_name_also_where_nobody_has_decided_about_it() {
+        seed(one(FIRST));
+        seed(one(FIRST.replace("}", ",\"aliases\":[\"stable-diffusion-xl\"]}"), "SOURCES", "env,defaults"));
+        assertThat(model("stable-diffusion-xl").get("enabled").asBoolean()).isFalse();
+        var refused = hub.post(ROOT, SEEDING + "/accept", Map.of("model", ID));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/detail")).isEqualTo("There is a model stable-diffusion-xl already.");
+    }
+
+    @Test
     void a_dry_run_writes_no_row() {
         seed(one(FIRST));
         edit("{\"description\":\"mine\"}");
