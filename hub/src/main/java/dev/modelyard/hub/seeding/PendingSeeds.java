@@ -5,6 +5,7 @@ import dev.modelyard.hub.audit.Audit;
 import dev.modelyard.hub.audit.Target;
 import dev.modelyard.hub.platform.database.Changes;
 import dev.modelyard.hub.platform.http.Call;
+import dev.modelyard.hub.platform.http.ETag;
 import dev.modelyard.hub.platform.http.Items;
 import dev.modelyard.hub.platform.http.Page;
 import dev.modelyard.hub.platform.http.Problem;
@@ -69,16 +70,24 @@ final class PendingSeeds {
         });
     }
 
-    /** Makes fields what the seed says; whose the model is stays. */
+    /**
+     * Makes fields what the seed says; whose the model is stays.
+     *
+     * @throws Problem.Stale    if the model is not what was looked at
+     * @throws Problem.Conflict if the seed is not, or a name that it gives is another model's
+     */
     SeedComparison accept(Call<Acceptance> call) {
         var asked = call.body();
         var after = jdbi.inTransaction(tx -> {
             registry.store().lock(tx);
             var before = model(tx, asked.model());
             var seed = seed(tx, asked.model())
-                    .orElseThrow(() -> new Problem.NotFound(
-                            "No seed of the last run says anything of " + asked.model() + "."));
-            var fields = fields(asked, SeedComparison.of(seed, before));
+                    .orElseThrow(() ->
+                            new Problem.NotFound("No seed of the last run says anything of " + asked.model() + "."));
+            var comparison = SeedComparison.of(seed, before);
+            ETag.check(call, comparison.etag());
+            checkSeed(asked, comparison);
+            var fields = fields(asked, comparison);
             var next = SeedDecision.next(seed, before, fields);
             var actor = Actor.of(call);
             var written = registry.store()
@@ -92,6 +101,14 @@ final class PendingSeeds {
         });
         registry.reload();
         return after;
+    }
+
+    private static void checkSeed(Acceptance asked, SeedComparison comparison) {
+        if (asked.digest() != null && !asked.digest().equals(comparison.digest())) {
+            throw new Problem.Conflict(
+                    "seed_changed",
+                    "The seed of " + asked.model() + " was changed since it was looked at; see what it says now.");
+        }
     }
 
     private static List<String> fields(Acceptance asked, SeedComparison comparison) {

@@ -74,7 +74,7 @@ final class SeedingRoutes {
                         .access(Access.ADMIN)
                         .takes(Acceptance.class)
                         .answers(SeedComparison.class)
-                        .fails(404, 409, 422)
+                        .fails(404, 409, 412, 422)
                         .by(pending::accept));
     }
 }

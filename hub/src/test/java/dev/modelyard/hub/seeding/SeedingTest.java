@@ -5,6 +5,8 @@ import static dev.modelyard.hub.testing.Callers.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.platform.json.Json;
+import dev.modelyard.hub.testing.Plane.Answered;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -238,6 +240,46 @@ class SeedingTest extends SeedingCase {
         assertThat(answer.at("/errors/0/pointer")).isEqualTo("/fields/0");
         assertThat(hub.post(ROOT, SEEDING + "/accept", Map.of("model", "none")).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void what_is_accepted_is_what_was_looked_at() {
+        seed(one(FIRST));
+        seed(one(SECOND));
+        var seen = hub.get(ROOT, SEEDING + "/seeds/" + ID);
+        assertThat(hub.get(ROOT, SEEDING + "/pending").at("/items/0/digest")).isEqualTo(seen.at("/digest"));
+
+        seed(one(SECOND.replace("larger", "largest")));
+        var changed = accept(seen);
+        assertThat(changed.status()).isEqualTo(409);
+        assertThat(changed.at("/code")).isEqualTo("seed_changed");
+        var again = hub.get(ROOT, SEEDING + "/seeds/" + ID);
+
+        edit("{\"description\":\"mine\"}");
+        assertThat(accept(again).status()).isEqualTo(412);
+        assertThat(text("memory_text")).isEqualTo("8GB");
+
+        // a change of the model is none of its seed
+        var now = hub.get(ROOT, SEEDING + "/seeds/" + ID);
+        assertThat(now.at("/digest")).isEqualTo(again.at("/digest"));
+        assertThat(accept(now).status()).isEqualTo(200);
+        assertThat(text("memory_text")).isEqualTo("9GB");
+        assertThat(text("description")).isEqualTo("mine");
+    }
+
+    @Test
+    void the_same_said_elsewhere_is_another_seed() {
+        seed(one(FIRST));
+        seed(one(SECOND));
+        var seen = hub.get(ROOT, SEEDING + "/seeds/" + ID);
+        seed(Map.of("HELIX_SEED_MODEL_2", SECOND));
+        assertThat(accept(seen).at("/code")).isEqualTo("seed_changed");
+    }
+
+    /** All that was pending as it was looked at. */
+    private Answered accept(Answered seen) {
+        var body = Json.mapper().writeValueAsString(Map.of("model", ID, "digest", seen.at("/digest")));
+        return hub.send(ROOT, "POST", SEEDING + "/accept", body, Map.of("If-Match", seen.at("/etag")));
     }
 
     @Test
