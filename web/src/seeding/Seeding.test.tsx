@@ -77,6 +77,7 @@ test('tells how it is set up, and what became of each seed, with where it stands
   expect(setup.textContent).toContain('Variables HELIX_SEED_MODEL_*');
   expect(setup.textContent).toContain('Files: /etc/models');
   expect(setup.textContent).toContain('HELIX_SEED_MODELS_STRICT=false');
+  expect(setup.textContent).toContain('Nothing that a person changed is ever overwritten.');
   expect((await region('Last run that found something new')).textContent).toContain('at the start of a hub');
 
   await click(/^Invalid 1/);
@@ -143,6 +144,7 @@ test('a run that overwrites what people said asks first', async () => {
     'GET /api/v1/seeding': viewOf({ rules: { ...RULES, forceUpdate: true } }),
     'POST /api/v1/seeding': reportOf(),
   });
+  expect((await region('How it is set up')).textContent).toContain('not by the bundled list');
   await click('Run now');
   expect((await screen.findByRole('dialog')).textContent).toContain('unless only the bundled list names it');
   expect(posts()).toHaveLength(0);
