@@ -151,7 +151,10 @@ function useAccept(comparison: SeedComparison) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (fields: string[]) => acceptSeed(comparison, fields, comparison.etag),
-    onSuccess: () => notifyDone(`${comparison.model} follows its seed there.`),
-    onSettled: () => renewModels(queries),
+    onSuccess: async () => {
+      notifyDone(`${comparison.model} follows its seed there.`);
+      await renewModels(queries);
+    },
+    onError: () => void renewModels(queries),
   });
 }
