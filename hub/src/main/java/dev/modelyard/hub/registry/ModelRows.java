@@ -32,20 +32,29 @@ final class ModelRows {
                 row.sortOrder(),
                 row.aliases().stream().map(ModelId::new).toList(),
                 row.tags().stream().map(Tag::new).toList());
-        Map<String, Origin> origins = Json.mapper().readValue(row.origins(), ORIGINS);
-        return new RegisteredModel(model, origins, row.version(), row.createdAt(), row.updatedAt());
+        return new RegisteredModel(model, origins(row.origins()), row.version(), row.createdAt(), row.updatedAt());
     }
 
-    /** What {@code json_populate_recordset} makes a row of. */
-    static ObjectNode row(RegisteredModel registered) {
-        var row = ModelFields.of(registered.model());
-        var origins = row.putObject("origins");
+    static Map<String, Origin> origins(String written) {
+        return Json.mapper().readValue(written, ORIGINS);
+    }
+
+    /** What {@link #origins(String)} reads. */
+    static ObjectNode origins(RegisteredModel registered) {
+        var origins = Json.mapper().createObjectNode();
         registered.origins().forEach((field, origin) -> {
             var written = origins.putObject(field).put("kind", origin.kind().wire());
             if (origin.at() != null) {
                 written.put("at", origin.at());
             }
         });
+        return origins;
+    }
+
+    /** What {@code json_populate_recordset} makes a row of. */
+    static ObjectNode row(RegisteredModel registered) {
+        var row = ModelFields.of(registered.model());
+        row.set("origins", origins(registered));
         return row.put("version", registered.version())
                 .put("created_at", registered.createdAt().toString())
                 .put("updated_at", registered.updatedAt().toString());

@@ -45,8 +45,17 @@ public final class ModelStore {
      *
      * @param before  null for one that is new
      * @param origins of fields, by their names
+     * @param madeAt  of one that was there once; null for now, or for what is so of {@code before}
      */
-    public record Wanted(@Nullable RegisteredModel before, Model model, Map<String, Origin> origins) {
+    public record Wanted(
+            @Nullable RegisteredModel before,
+            Model model,
+            Map<String, Origin> origins,
+            @Nullable Instant madeAt) {
+
+        public Wanted(@Nullable RegisteredModel before, Model model, Map<String, Origin> origins) {
+            this(before, model, origins, null);
+        }
 
         boolean isNews() {
             return before == null
@@ -209,8 +218,12 @@ public final class ModelStore {
                 wanted.model,
                 Collections.unmodifiableMap(new TreeMap<>(wanted.origins)),
                 version,
-                wanted.before == null ? now : wanted.before.createdAt(),
+                createdAt(wanted, now),
                 now);
+    }
+
+    private static Instant createdAt(Wanted wanted, Instant now) {
+        return wanted.before == null ? Objects.requireNonNullElse(wanted.madeAt, now) : wanted.before.createdAt();
     }
 
     private ObjectNode row(Actor actor, Instant now, Revision revision) {
@@ -234,6 +247,7 @@ public final class ModelStore {
         }
         if (after != null) {
             row.set("state", state);
+            row.set("origins", ModelRows.origins(after));
         }
         return row;
     }

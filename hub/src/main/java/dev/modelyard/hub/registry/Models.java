@@ -191,7 +191,21 @@ final class Models {
         return changed(call, tx -> {
             var before = store.find(tx, row.modelId()).orElse(null);
             checkVersion(call, before);
-            return write(tx, call, RevisionAction.RESTORE, before, model, true);
+            return before == null
+                    ? bringBack(tx, call, row, model)
+                    : write(tx, call, RevisionAction.RESTORE, before, model, true);
         });
+    }
+
+    /** A model that is gone as it was: since when it was there, and who had said what of it. */
+    private Change bringBack(Handle tx, Call<?> call, RevisionTable.Row row, Model model) {
+        var actor = Actor.of(call);
+        var madeAt = tx.attach(RevisionTable.class).madeAt(row.modelId(), row.number());
+        var anew = ModelWrites.wanted(actor, null, model, true);
+        var origins = row.origins() == null ? anew.origins() : ModelRows.origins(row.origins());
+        var wanted = new ModelStore.Wanted(null, anew.model(), origins, madeAt.orElse(null));
+        return new Change(
+                null,
+                writes.write(tx, actor, RevisionAction.RESTORE, List.of(wanted)).getFirst());
     }
 }

@@ -3,6 +3,8 @@ package dev.modelyard.hub.registry;
 import static dev.modelyard.hub.testing.Callers.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.platform.identity.Caller;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,43 @@ class ModelChangesTest extends RegistryCase {
         var withX = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").at("/items/1/id");
         assertThat(hub.post(ROOT, REVISIONS + "/" + withX + "/restore", "").status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void what_is_brought_back_is_as_old_as_it_was_and_says_who_said_what() {
+        var made = hub.post(Caller.OPERATOR, LIST, LLAMA);
+        hub.tick(Duration.ofDays(1));
+        var before = patched("{\"description\":\"by root\"}");
+        assertThat(before.at("/origins/name/at")).isEqualTo("operator");
+        assertThat(before.at("/origins/description/at")).isEqualTo("root");
+        hub.delete(ROOT, LIST + "/llama3.1:8b");
+        hub.tick(Duration.ofDays(1));
+
+        var revision = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").at("/items/1/id");
+        var restored = hub.post(ROOT, REVISIONS + "/" + revision + "/restore", "");
+        assertThat(restored.json().get("origins")).isEqualTo(before.json().get("origins"));
+        assertThat(restored.at("/created_at")).isEqualTo(made.at("/created_at"));
+        assertThat(restored.at("/updated_at")).isNotEqualTo(before.at("/updated_at"));
+
+        // one that is added under the same id is another
+        hub.delete(ROOT, LIST + "/llama3.1:8b");
+        var another = hub.post(ROOT, LIST, LLAMA);
+        assertThat(another.at("/created_at")).isNotEqualTo(made.at("/created_at"));
+        assertThat(another.at("/origins/name/at")).isEqualTo("root");
+        hub.delete(ROOT, LIST + "/llama3.1:8b");
+        var last = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").at("/items/1/id");
+        assertThat(hub.post(ROOT, REVISIONS + "/" + last + "/restore", "").at("/created_at"))
+                .isEqualTo(another.at("/created_at"));
+    }
+
+    @Test
+    void a_change_of_before_origins_were_kept_is_the_restorers() {
+        hub.post(Caller.OPERATOR, LIST, LLAMA);
+        hub.delete(ROOT, LIST + "/llama3.1:8b");
+        hub.database().jdbi().useHandle(handle -> handle.execute("UPDATE model_revisions SET origins = NULL"));
+        var revision = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").at("/items/1/id");
+        var restored = hub.post(ROOT, REVISIONS + "/" + revision + "/restore", "");
+        assertThat(restored.at("/origins/name/at")).isEqualTo("root");
     }
 
     @Test

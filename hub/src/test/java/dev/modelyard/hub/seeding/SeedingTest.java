@@ -151,6 +151,19 @@ class SeedingTest extends SeedingCase {
     }
 
     @Test
+    void what_is_restored_has_nothing_of_a_persons_but_what_a_person_said() {
+        seed(one(FIRST));
+        edit("{\"description\":\"mine\"}");
+        hub.delete(ROOT, MODELS + "/" + ID);
+        var revision = hub.get(ROOT, "/api/v1/model-revisions?model=" + ID).at("/items/1/id");
+        hub.post(ROOT, "/api/v1/model-revisions/" + revision + "/restore", "{}");
+
+        var outcome = outcome(seed(one(SECOND)), ID);
+        assertThat(outcome.get("pending").propertyNames()).containsExactly("memory");
+        assertThat(outcome.get("kept").propertyNames()).containsExactly("description");
+    }
+
+    @Test
     void a_seed_may_say_that_its_model_is_a_persons() {
         seed(one(FIRST.replace("}", ",\"user_modified\":true}")));
         assertThat(model(ID).get("user_modified").asBoolean()).isTrue();
