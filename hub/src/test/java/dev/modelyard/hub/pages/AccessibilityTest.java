@@ -3,6 +3,7 @@ package dev.modelyard.hub.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.modelyard.hub.journeys.Person;
 import java.net.URI;
@@ -49,6 +50,7 @@ class AccessibilityTest extends PagesCase {
         for (var path : pages(cy)) {
             look(axe, visitor, path, found);
         }
+        lookAtPicker(axe, visitor, found);
         assertThat(found).isEmpty();
     }
 
@@ -101,6 +103,16 @@ class AccessibilityTest extends PagesCase {
                             "text",
                             "text",
                             "## Both\n\n| a | b |\n| --- | --: |\n| 1 | 2 |\n\n```python\nprint(1)  # one\n```\n"))));
+
+    /** The list of models, with what is recommended, and pinned in both of its places. */
+    private static void lookAtPicker(Axe axe, Visitor visitor, List<String> found) {
+        new Chatting(visitor).opens().searches("");
+        assertThat(visitor.page().getByText("Recommended", new GetByTextOptions().setExact(true)))
+                .isVisible();
+        visitor.button("Pin small").first().click();
+        assertThat(visitor.button("Unpin small")).hasCount(2);
+        axe.violations(visitor.page()).forEach(line -> found.add("the picker: " + line));
+    }
 
     private static void look(Axe axe, Visitor visitor, String path, List<String> found) {
         visitor.opens(path);
