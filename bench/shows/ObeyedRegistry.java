@@ -211,7 +211,7 @@ final class ObeyedRegistry {
 
     /** Makes the record of the model this, and nothing else. */
     private void register(Map<String, Object> fields) throws IOException {
-        api.post("/api/v1/models/apply", List.of(model(MODEL, fields))).expect(200);
+        api.post("/api/v1/apply", Map.of("models", List.of(model(MODEL, fields)))).expect(200);
     }
 
     private static Map<String, Object> model(String id, Map<String, Object> fields) {

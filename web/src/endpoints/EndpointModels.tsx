@@ -5,6 +5,7 @@ import { Answered } from '../kit/Answered';
 import { DataTable } from '../kit/DataTable';
 import { EmptyState } from '../kit/EmptyState';
 import { counted } from '../kit/format';
+import { NarrowedList } from '../kit/NarrowedList';
 import { SearchField } from '../kit/SearchField';
 import { useUrlState } from '../kit/useUrlState';
 import { modelColumns } from './detail/modelColumns';
@@ -35,17 +36,17 @@ export function EndpointModels({ id }: { id: string }) {
       {({ pages }) => {
         const all = pages.flatMap((page) => page.details);
         return (
-          <div className={classes.models}>
-            <div className={classes.tools}>
+          <NarrowedList
+            search={
               <SearchField
-                className={classes.search}
                 label="Search its models"
                 placeholder="Name, size, quantization, capability"
                 value={search}
                 onChange={(text) => setInAddress({ search: text })}
               />
-              <Known page={pages[0]} total={endpoint?.availableModels.length} />
-            </div>
+            }
+            filters={<Known page={pages[0]} total={endpoint?.availableModels.length} />}
+          >
             <DataTable
               label="Models"
               rows={matching(all, search)}
@@ -54,7 +55,7 @@ export function EndpointModels({ id }: { id: string }) {
               more={{ hasMore: hasNextPage, isLoading: isFetchingNextPage, load: () => void fetchNextPage() }}
               empty={<Nothing search={search} page={pages[0]} />}
             />
-          </div>
+          </NarrowedList>
         );
       }}
     </Answered>

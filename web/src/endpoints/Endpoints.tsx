@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Answered } from '../kit/Answered';
 import { DataTable } from '../kit/DataTable';
 import { EmptyState } from '../kit/EmptyState';
+import { NarrowedList } from '../kit/NarrowedList';
 import { Page } from '../kit/Page';
 import { SearchField } from '../kit/SearchField';
 import { StateFilter } from '../kit/StateFilter';
@@ -61,21 +62,23 @@ export function Endpoints() {
           codeLabel="or from a terminal"
         />
       ) : (
-        <div className={classes.list}>
-          <div className={classes.tools}>
+        <NarrowedList
+          search={
             <SearchField
-              className={classes.search}
               label="Search endpoints"
               placeholder="Name, address, owner, type, model"
               value={inAddress.search}
               onChange={(search) => setInAddress({ search })}
             />
+          }
+          filters={
             <StateFilter
               summary={summary}
               value={asked.state}
               onChange={(state) => setInAddress({ state }, { push: true })}
             />
-          </div>
+          }
+        >
           <Answered query={query} what="The endpoints could not be loaded">
             {() => (
               <DataTable
@@ -101,7 +104,7 @@ export function Endpoints() {
               />
             )}
           </Answered>
-        </div>
+        </NarrowedList>
       )}
       <AddDialog
         opened={inAddress.add !== ''}

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { hubOf, reply } from '../testing/hub';
 import { renderPage } from '../testing/render';
 import { Model } from './Model';
-import { MODEL_PATH, modelOf, sessionOf } from './testing';
+import { MODEL_PATH, modelOf, SEED_PATH, sessionOf } from './testing';
 
 const STALE = reply(412, { status: 412, code: 'stale', detail: 'It is another by now.' });
 
@@ -12,6 +12,7 @@ async function open(routes: Record<string, unknown>) {
   const asked = hubOf({
     'GET /api/v1/session': sessionOf('admin'),
     [`GET ${MODEL_PATH}`]: reply(200, modelOf(), { etag: '"3"' }),
+    [`GET ${SEED_PATH}`]: reply(204),
     ...routes,
   });
   renderPage(<Model id={modelOf().id} />);

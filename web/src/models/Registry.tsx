@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { Answered } from '../kit/Answered';
 import { DataTable } from '../kit/DataTable';
 import { EmptyState } from '../kit/EmptyState';
+import { NarrowedList } from '../kit/NarrowedList';
 import { SearchField } from '../kit/SearchField';
 import { useItems } from '../kit/useItems';
 import { useUrlState } from '../kit/useUrlState';
@@ -16,7 +17,6 @@ import { ALL, DEFAULTS, isNarrowed, type ListState, wanted } from './list/search
 import { useSwitches } from './list/useSwitches';
 import { ModelsPage } from './ModelsPage';
 import { registryQuery } from './queries';
-import classes from './Registry.module.css';
 import { variableOf } from './seedForms';
 import type { Model } from './types';
 import { RUNTIME_WORDS, TYPE_WORDS } from './words';
@@ -49,8 +49,17 @@ export function Registry() {
       {isFirst ? (
         <None onAdd={isAdmin ? openAdd : undefined} />
       ) : (
-        <div className={classes.list}>
-          <Tools inAddress={inAddress} onChange={setInAddress} />
+        <NarrowedList
+          search={
+            <SearchField
+              label="Search models"
+              placeholder="Id, name, alias, tag, description"
+              value={inAddress.search}
+              onChange={(search) => setInAddress({ search })}
+            />
+          }
+          filters={<Filters inAddress={inAddress} onChange={setInAddress} />}
+        >
           <Answered query={query} what="The models could not be loaded">
             {() => (
               <DataTable
@@ -76,14 +85,14 @@ export function Registry() {
               />
             )}
           </Answered>
-        </div>
+        </NarrowedList>
       )}
       {isAdmin && <AddDialog opened={inAddress.add !== ''} onClose={() => setInAddress({ add: '' })} />}
     </ModelsPage>
   );
 }
 
-type ToolsProps = {
+type FiltersProps = {
   inAddress: ListState;
   onChange: (patch: Partial<ListState>, how?: { push: boolean }) => void;
 };
@@ -97,17 +106,9 @@ const TYPES = choices('Any type', TYPE_WORDS);
 const RUNTIMES = choices('Any runtime', RUNTIME_WORDS);
 const ENABLED = choices('Enabled or not', { true: 'Enabled', false: 'Disabled' });
 
-function Tools({ inAddress, onChange }: ToolsProps) {
-  const { search, type, runtime, enabled } = inAddress;
+function Filters({ inAddress: { type, runtime, enabled }, onChange }: FiltersProps) {
   return (
-    <div className={classes.tools}>
-      <SearchField
-        className={classes.search}
-        label="Search models"
-        placeholder="Id, name, alias, tag, description"
-        value={search}
-        onChange={(text) => onChange({ search: text })}
-      />
+    <>
       <NativeSelect
         aria-label="Type"
         data={TYPES}
@@ -126,7 +127,7 @@ function Tools({ inAddress, onChange }: ToolsProps) {
         value={enabled}
         onChange={(event) => onChange({ enabled: event.currentTarget.value }, { push: true })}
       />
-    </div>
+    </>
   );
 }
 

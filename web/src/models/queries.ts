@@ -102,13 +102,17 @@ async function orNull<T>(call: Promise<T>): Promise<T | null> {
 export const seedQuery = (id: string) =>
   queryOptions({
     queryKey: ['seeding', 'seed', id],
-    queryFn: ({ signal }): Promise<SeedComparison | null> =>
-      orNull(answer(api.GET('/api/v1/seeding/seeds/{id}', { params: { path: { id } }, signal }))),
+    queryFn: async ({ signal }): Promise<SeedComparison | null> =>
+      (await answer(api.GET('/api/v1/seeding/seeds/{id}', { params: { path: { id } }, signal }))) ?? null,
   });
 
-/** Makes these fields of a model follow its seed. */
-export const acceptSeed = (model: string, fields: string[]) =>
-  answer(api.POST('/api/v1/seeding/accept', { body: { model, fields } }));
+/**
+ * Makes these fields of a model follow its seed; refused with 409 where that is not the seed that was looked at.
+ *
+ * @param etag refuses with 412 where the model was changed since it was read with this tag
+ */
+export const acceptSeed = ({ model, digest }: SeedComparison, fields: string[], etag?: string) =>
+  answer(api.POST('/api/v1/seeding/accept', { body: { model, fields, digest }, ...ifMatch(etag) }));
 
 /** Asks anew for what a change of models touches: the registry, the names that people choose from, what is pending. */
 export const renewModels = (queries: QueryClient) =>

@@ -21,6 +21,9 @@ export const RUNTIME_WORDS: Record<ModelRuntime, string> = {
   engine: 'Engine',
 };
 
+/** What becomes of a model that is a person's, by whichever rules of seeding. */
+export const LEFT_ALONE = 'Seeding leaves alone what people change of it, unless it is forced.';
+
 export const NOBODY = 'nobody yet';
 
 /** Who may serve what runs so. */

@@ -54,7 +54,7 @@ function Compared({ comparison }: { comparison: SeedComparison }) {
   const pending = sidesOf(comparison.pending);
   const names = Object.keys(pending);
   const count = names.length;
-  const accept = useAccept(model);
+  const accept = useAccept(comparison);
   return (
     <li className={classes.model}>
       <header>
@@ -146,13 +146,15 @@ function Fields({ sides, label, action, isBusy, onAccept }: FieldsProps) {
   });
 }
 
-function useAccept(model: string) {
+/** Accepts what is shown, and nothing else: where that is another by now it is asked for anew. */
+function useAccept(comparison: SeedComparison) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (fields: string[]) => acceptSeed(model, fields),
+    mutationFn: (fields: string[]) => acceptSeed(comparison, fields, comparison.etag),
     onSuccess: async () => {
-      notifyDone(`${model} follows its seed there.`);
+      notifyDone(`${comparison.model} follows its seed there.`);
       await renewModels(queries);
     },
+    onError: () => void renewModels(queries),
   });
 }

@@ -42,6 +42,8 @@ const viewOf = (over: Partial<SeedingView> = {}): SeedingView => ({
 
 const PENDING = {
   model: 'org/a',
+  etag: '"4"',
+  digest: 'd4',
   origin: FILE,
   seed: {},
   pending: { memory: { old: 8_000_000_000, new: 16_000_000_000 }, hide: { old: false, new: true } },
@@ -75,6 +77,7 @@ test('tells how it is set up, and what became of each seed, with where it stands
   expect(setup.textContent).toContain('Variables HELIX_SEED_MODEL_*');
   expect(setup.textContent).toContain('Files: /etc/models');
   expect(setup.textContent).toContain('HELIX_SEED_MODELS_STRICT=false');
+  expect(setup.textContent).toContain('Nothing that a person changed is ever overwritten.');
   expect((await region('Last run that found something new')).textContent).toContain('at the start of a hub');
 
   await click(/^Invalid 1/);
@@ -141,6 +144,7 @@ test('a run that overwrites what people said asks first', async () => {
     'GET /api/v1/seeding': viewOf({ rules: { ...RULES, forceUpdate: true } }),
     'POST /api/v1/seeding': reportOf(),
   });
+  expect((await region('How it is set up')).textContent).toContain('not by the bundled list');
   await click('Run now');
   expect((await screen.findByRole('dialog')).textContent).toContain('unless only the bundled list names it');
   expect(posts()).toHaveLength(0);
@@ -157,11 +161,13 @@ test('what is pending is accepted field by field, or all of a model; what is kep
   await waitFor(() => expect(pending.textContent).toContain('8GB → 16GB'));
   expect(pending.textContent).toContain('kept: by bea');
   await click('Accept Memory of org/a');
-  await waitFor(() => expect(posts()[0]?.body).toEqual({ model: 'org/a', fields: ['memory'] }));
+  const body = (...fields: string[]) => ({ model: 'org/a', fields, digest: 'd4' });
+  await waitFor(() => expect(posts()[0]?.body).toEqual(body('memory')));
+  expect(posts()[0]?.headers.get('if-match')).toBe('"4"');
   await click('Take the seed’s Description of org/a');
-  await waitFor(() => expect(posts()[1]?.body).toEqual({ model: 'org/a', fields: ['description'] }));
+  await waitFor(() => expect(posts()[1]?.body).toEqual(body('description')));
   await click('Accept 2 fields of org/a');
-  await waitFor(() => expect(posts()[2]?.body).toEqual({ model: 'org/a', fields: ['memory', 'hide'] }));
+  await waitFor(() => expect(posts()[2]?.body).toEqual(body('memory', 'hide')));
 });
 
 test('while something of a model is being accepted, nothing else of it is', async () => {
@@ -179,8 +185,8 @@ test('while something of a model is being accepted, nothing else of it is', asyn
   await waitFor(() => expect(free()).toHaveLength(4));
 });
 
-test('what cannot be accepted says why', async () => {
-  open({
+test('what cannot be accepted says why, and what is pending is asked for anew', async () => {
+  const { asked } = open({
     'GET /api/v1/seeding/pending': { items: [PENDING] },
     'POST /api/v1/seeding/accept': reply(409, {
       status: 409,
@@ -190,6 +196,8 @@ test('what cannot be accepted says why', async () => {
   });
   await click('Accept Memory of org/a');
   expect((await screen.findByRole('alert')).textContent).toContain('The alias is taken.');
+  const pending = () => asked.filter(({ path }) => path === '/api/v1/seeding/pending');
+  await waitFor(() => expect(pending()).toHaveLength(2));
 });
 
 test('where it is off, or found nothing of one’s own, the variable for it is there', async () => {

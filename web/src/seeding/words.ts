@@ -80,7 +80,7 @@ export function ruleLines({ updateExisting, merge, forceUpdate, strict }: Rules)
       name: 'HELIX_SEED_MODELS_FORCE_UPDATE',
       value: String(forceUpdate),
       means: forceUpdate
-        ? 'Everything that a seed names is overwritten, also what people changed or deleted.'
+        ? 'Everything that a seed names is overwritten, also what people changed or deleted; not by the bundled list, which only suggests.'
         : 'Nothing that a person changed is ever overwritten.',
     },
     {

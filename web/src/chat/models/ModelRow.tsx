@@ -1,13 +1,11 @@
-import { ActionIcon } from '@mantine/core';
-import { IconPin, IconPinFilled } from '@tabler/icons-react';
 import { Name } from '../../kit/Name';
 import { Aliases } from './Aliases';
 import { Badges } from './Badges';
 import classes from './ModelPicker.module.css';
-import { type Model, usePin } from './models';
+import type { Model } from './models';
 import { OptionRow, type PlaceProps } from './OptionRow';
 
-/** A model in the list: its name and aliases, where it is served, what is known of it, its pin. */
+/** A model in the list: its name and aliases, where it is served, what is known of it. */
 export function ModelRow({ model, ...place }: PlaceProps & { model: Model }) {
   const marks = (
     <>
@@ -16,27 +14,10 @@ export function ModelRow({ model, ...place }: PlaceProps & { model: Model }) {
     </>
   );
   return (
-    <OptionRow {...place} name={model.id} marks={marks} aside={<Pin model={model} />}>
+    <OptionRow {...place} name={model.id} marks={marks}>
       <Name className={classes.where}>{whereOf(model)}</Name>
       <Badges model={model} />
     </OptionRow>
-  );
-}
-
-function Pin({ model }: { model: Model }) {
-  const pin = usePin();
-  const what = `${model.isPinned ? 'Unpin' : 'Pin'} ${model.id}`;
-  return (
-    <ActionIcon
-      aria-label={what}
-      title={what}
-      aria-pressed={model.isPinned}
-      disabled={pin.isPending}
-      onClick={() => pin.mutate(model)}
-      className={classes.pin}
-    >
-      {model.isPinned ? <IconPinFilled size={14} /> : <IconPin size={14} />}
-    </ActionIcon>
   );
 }
 

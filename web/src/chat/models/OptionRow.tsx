@@ -19,15 +19,13 @@ type Props = PlaceProps & {
   description?: string;
   /** Behind the name. */
   marks?: ReactNode;
-  /** Beside it, with a use of its own. */
-  aside?: ReactNode;
   /** What is known of it, in one quiet line. */
   children: ReactNode;
 };
 
 /** A row that may be picked: a name, and a quiet line below. */
 export function OptionRow(props: Props) {
-  const { id, style, isActive, isChosen, onPick, onPoint, name, description, marks, aside, children } = props;
+  const { id, style, isActive, isChosen, onPick, onPoint, name, description, marks, children } = props;
   return (
     <div className={classes.row} style={style} data-active={isActive || undefined} role="presentation">
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are the search field's, which has the focus */}
@@ -48,7 +46,6 @@ export function OptionRow(props: Props) {
         </span>
         <span className={classes.facts}>{children}</span>
       </div>
-      {aside}
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type Asked, hubOf, reply } from '../../testing/hub';
 import { renderPage } from '../../testing/render';
@@ -45,15 +46,29 @@ const recommended = (
 const NONE = { items: [] };
 
 /** A hub with models, and what it recommends of them. */
-const hub = (recommendations: unknown = NONE) =>
-  hubOf({ 'GET /api/local-models/models': listed, 'GET /api/v1/recommendations': recommendations });
+function hub(recommendations: unknown = NONE) {
+  const pinned = ['mistral'];
+  return hubOf({
+    'GET /api/local-models/models': listed,
+    'GET /api/v1/recommendations': recommendations,
+    'GET /api/local-models/pins': () => ({ items: pinned }),
+    'PUT /api/local-models/pins/qwen': () => {
+      pinned.push('qwen');
+      return reply(204);
+    },
+  });
+}
 
 const group = (name: string) => screen.queryByText(name, { exact: true });
 
 function picker() {
   const onPick = vi.fn();
-  renderPage(<PickerList onPick={onPick} />);
-  return { onPick, field: () => screen.findByRole('combobox', { name: 'Search models and endpoints' }) };
+  const { container } = renderPage(<PickerList onPick={onPick} />);
+  return {
+    container,
+    onPick,
+    field: () => screen.findByRole('combobox', { name: 'Search models and endpoints' }),
+  };
 }
 
 test('Enter right after the last letter picks what that search finds', async () => {
@@ -169,4 +184,28 @@ test('other names of a model stand beside it, and the field says what it searche
     'llama',
   );
   expect((await field()).getAttribute('placeholder')).toBe('Search by id, alias, tag or endpoint');
+});
+
+test('every row has a pin, also one that is recommended, and both of a model are one', async () => {
+  const asked = hub({ items: [recommended('qwen')] });
+  const { onPick } = picker();
+  await screen.findByText('Recommended');
+  expect(await screen.findAllByRole('button', { name: 'Unpin mistral', pressed: true })).toHaveLength(1);
+  const [first, ...others] = screen.getAllByRole('button', { name: 'Pin qwen', pressed: false });
+  expect(others).toHaveLength(1);
+  if (first) await userEvent.click(first);
+  expect(await screen.findAllByRole('button', { name: 'Unpin qwen', pressed: true })).toHaveLength(2);
+  expect(asked.filter(({ method }) => method === 'PUT').map(({ path }) => path)).toEqual([
+    '/api/local-models/pins/qwen',
+  ]);
+  expect(onPick).not.toHaveBeenCalled();
+});
+
+test('a list of options has nothing else in it, and axe finds nothing', async () => {
+  hub({ items: [recommended('qwen')] });
+  const { container } = picker();
+  await screen.findByText('Recommended');
+  await screen.findByText('3 models');
+  expect(within(screen.getByRole('listbox')).queryAllByRole('button')).toEqual([]);
+  expect((await axe.run(container)).violations).toEqual([]);
 });

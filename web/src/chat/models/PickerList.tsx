@@ -2,8 +2,9 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { usePins } from '../../endpoints/detail/usePins';
 import { EmptyState } from '../../kit/EmptyState';
 import { counted } from '../../kit/format';
 import { Loading } from '../../kit/Loading';
@@ -13,6 +14,7 @@ import classes from './ModelPicker.module.css';
 import { ModelRow } from './ModelRow';
 import { type Choice, isChoice } from './models';
 import type { PlaceProps } from './OptionRow';
+import { PinButton } from './PinButton';
 import { RecommendedRow } from './RecommendedRow';
 import { useChoices } from './useChoices';
 
@@ -30,6 +32,7 @@ export function PickerList({ value, onPick }: Props) {
   // by key: what comes before it later does not move it
   const [activeKey, setActiveKey] = useState<string>();
   const active = choices.find(({ key }) => key === activeKey) ?? choices[0];
+  const pins = usePins();
   const [isPickAwaited, setPickAwaited] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -114,20 +117,18 @@ export function PickerList({ value, onPick }: Props) {
         </div>
       )}
       {query.isSuccess && models.length === 0 && isSettled && <Nothing search={asked} />}
-      <div
-        ref={scroller}
-        className={classes.scroller}
-        id={`${id}-models`}
-        role="listbox"
-        aria-label="Models"
-        tabIndex={-1}
-        hidden={choices.length === 0}
-      >
-        <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
-          {shown.map(({ index, start, size }) => {
-            const row = rows[index];
+      <div ref={scroller} className={classes.scroller} tabIndex={-1} hidden={choices.length === 0}>
+        <div
+          className={classes.options}
+          style={{ height: virtual.getTotalSize() }}
+          id={`${id}-models`}
+          role="listbox"
+          aria-label="Models"
+        >
+          {shown.map((item) => {
+            const row = rows[item.index];
             if (!row) return null;
-            const style = { height: size, transform: `translateY(${start}px)` };
+            const style = placeOf(item);
             if (!isChoice(row)) {
               return (
                 <div key={row.key} className={classes.group} style={style} role="presentation">
@@ -149,6 +150,19 @@ export function PickerList({ value, onPick }: Props) {
             );
           })}
         </div>
+        {shown.map((item) => {
+          const row = rows[item.index];
+          if (!row || !isChoice(row)) return null;
+          return (
+            <PinButton
+              key={row.key}
+              model={row.id}
+              pins={pins}
+              style={placeOf(item)}
+              isActive={row === active}
+            />
+          );
+        })}
       </div>
       <div className={classes.foot} role="status">
         {query.data && models.length > 0 && counted(query.data.pages[0]?.total ?? models.length, 'model')}
@@ -156,6 +170,11 @@ export function PickerList({ value, onPick }: Props) {
     </div>
   );
 }
+
+const placeOf = ({ start, size }: VirtualItem) => ({
+  height: size,
+  transform: `translateY(${start}px)`,
+});
 
 function ChoiceRow({ choice, ...place }: PlaceProps & { choice: Choice }) {
   if ('model' in choice) return <ModelRow {...place} model={choice.model} />;

@@ -1,7 +1,6 @@
-import { infiniteQueryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { answer, api, raw } from '../../api/client';
+import { infiniteQueryOptions, useQuery } from '@tanstack/react-query';
+import { answer, api } from '../../api/client';
 import type { components } from '../../api/schema';
-import { notifyProblem } from '../../kit/notify';
 import type { Recommendation } from './recommended';
 
 /** A model that the user reaches. */
@@ -38,21 +37,6 @@ export function useModel(id: string | undefined): Model | null | undefined {
 /** Whether pictures may be offered to a model: it sees, or nobody knows. */
 export const maySee = (model: Model | null | undefined): boolean =>
   !model?.capabilities || model.capabilities.includes('vision');
-
-/** Pins a model, or unpins it. */
-export function usePin() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, isPinned }: Model) =>
-      raw(`/api/local-models/pins/${encodeURIComponent(id)}`, { method: isPinned ? 'DELETE' : 'PUT' }),
-    onSuccess: () => {
-      queries.invalidateQueries({ queryKey: ['models'] });
-      queries.invalidateQueries({ queryKey: ['pins'] });
-    },
-    onError: (error, { id, isPinned }) =>
-      notifyProblem(isPinned ? `${id} is still pinned` : `${id} was not pinned`, error),
-  });
-}
 
 export type Group = 'Recommended' | 'Loaded' | 'Pinned' | 'All';
 

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { hubOf, reply } from '../../testing/hub';
@@ -25,6 +25,14 @@ test.each([
 ])('says of a seed by %s whether it brings the model back', async (kind, said) => {
   open(seedOf(kind));
   expect(await screen.findByText(new RegExp(said))).toBeDefined();
+});
+
+test('says nothing of a seed where there is none', async () => {
+  open(reply(204));
+  expect(await screen.findByText(/Its history stays/)).toBeDefined();
+  await waitFor(() => expect(screen.queryByText('Loading…')).toBeNull());
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.queryByText(/does not bring it back/)).toBeNull();
 });
 
 test('whether there is a seed is not passed over where it could not be asked', async () => {

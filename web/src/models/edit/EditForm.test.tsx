@@ -15,6 +15,8 @@ const stored = modelOf({
 });
 const SEED: SeedComparison = {
   model: stored.id,
+  etag: '"1"',
+  digest: 'd1',
   origin: { kind: 'variable', at: 'HELIX_SEED_MODEL_1' },
   seed: { name: 'Llama', type: 'chat', runtime: 'ollama', memory: 8_000_000_000, description: 'as seeded' },
   pending: {},
@@ -80,7 +82,27 @@ test('reset goes back to what the seed says, which it follows from then on', asy
 
   await saved();
   expect(sent('PATCH')).toHaveLength(0);
-  expect(sent('POST')[0]?.body).toEqual({ model: stored.id, fields: ['description'] });
+  expect(sent('POST')[0]?.body).toEqual({ model: stored.id, fields: ['description'], digest: 'd1' });
+  expect(sent('POST')[0]?.headers.get('if-match')).toBe('"1"');
+});
+
+test('a seed that is another by now is not followed, and is asked for anew', async () => {
+  const { sent } = await open(
+    {
+      'POST /api/v1/seeding/accept': reply(409, {
+        status: 409,
+        code: 'seed_changed',
+        detail: 'The seed was changed.',
+      }),
+    },
+    SEED,
+  );
+  await click('Reset Description');
+  await click('Review and save');
+  await click('Save');
+  expect((await screen.findByText('The seed was changed.')).closest('[role="alert"]')).toBeDefined();
+  expect(sent('POST')).toHaveLength(1);
+  expect(screen.getByText('1 change not saved')).toBeDefined();
 });
 
 test('without a seed, reset goes back to what is usual', async () => {
@@ -117,6 +139,7 @@ test('what a person says is saved before what follows the seed, and stays where 
   await click('Save');
   expect((await screen.findByText('The seed is gone.')).closest('[role="alert"]')).toBeDefined();
   expect(sent('PATCH')[0]?.body).toEqual({ name: 'Other' });
+  expect(sent('POST')[0]?.headers.get('if-match')).toBe('"2"');
   expect(screen.getByText('1 change not saved')).toBeDefined();
   const rows = within(await drawer())
     .getAllByRole('row')

@@ -136,7 +136,13 @@ export function EditForm({ current, seed }: Props) {
         }
         problem={refused && refused.status !== 412 ? refused : (latest.error ?? undefined)}
         isSaving={save.isPending || latest.isPending}
-        onSave={() => save.mutate({ base, patch: patchOf(before, draft, byHand), follows })}
+        onSave={() =>
+          save.mutate({
+            base,
+            patch: patchOf(before, draft, byHand),
+            follows: seed && follows.length > 0 ? { seed, fields: follows } : undefined,
+          })
+        }
       />
     </form>
   );

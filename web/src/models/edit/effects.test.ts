@@ -11,6 +11,14 @@ function said(patch: Partial<Draft>) {
   return effects(stored, draft, changedFields(before, draft), []);
 }
 
+test('a person’s change is left alone by seeding, but not by a forced run', () => {
+  const before = draftOf(modelOf());
+  const draft = { ...before, name: 'Other' };
+  expect(effects(modelOf(), draft, changedFields(before, draft), [])).toEqual([
+    'Seeding leaves alone what people change of it, unless it is forced.',
+  ]);
+});
+
 test.each<[Partial<Draft>, string]>([
   [{ runtime: 'vllm' }, 'It is served by OpenAI-compatible and custom endpoints alone.'],
   [{ runtime: 'replicate' }, 'Nobody serves such models yet.'],

@@ -2,7 +2,7 @@ import { counted } from '../../kit/format';
 import { unturned } from '../../kit/Name';
 import { type FieldName, labelOf } from '../fields';
 import type { Model, ModelRuntime } from '../types';
-import { NOBODY, SERVED_BY } from '../words';
+import { LEFT_ALONE, NOBODY, SERVED_BY } from '../words';
 import type { Draft } from './draft';
 
 /** What a save brings along that one may not expect. */
@@ -45,11 +45,11 @@ export function effects(
   if (changes('user_modified')) {
     said.push(
       draft.user_modified
-        ? 'Seeding leaves it alone from now on.'
+        ? LEFT_ALONE
         : 'It is handed back to seeding, which may change what people have changed.',
     );
   } else if (isByHand && !stored.user_modified) {
-    said.push('Seeding leaves it alone from now on, since a person has changed it.');
+    said.push(LEFT_ALONE);
   }
   return said;
 }

@@ -6,6 +6,8 @@ import { backTo, following } from './resets';
 
 const seedOf = (memory: number): SeedComparison => ({
   model: 'org/llama:8b',
+  etag: '"1"',
+  digest: 'd1',
   origin: { kind: 'variable', at: 'HELIX_SEED_MODEL_1' },
   seed: { memory },
   pending: { memory: { old: 1, new: memory } },

@@ -1,15 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { asProblem, ProblemError } from '../../api/problem';
+import { asProblem, type ProblemError } from '../../api/problem';
 import { notifyDone } from '../../kit/notify';
 import type { FieldName } from '../fields';
 import { acceptSeed, changeModel, KEYS, readModel, renewModels, type Tagged } from '../queries';
-import type { ModelChange } from '../types';
+import type { ModelChange, SeedComparison } from '../types';
 
 type Wish = {
   base: Tagged;
   patch: ModelChange;
-  /** Fields that follow their seed again. */
-  follows: FieldName[];
+  /** Fields that follow their seed again, as it was looked at. */
+  follows?: { seed: SeedComparison; fields: FieldName[] };
 };
 
 type Outcomes = {
@@ -26,16 +26,16 @@ export function useSave({ onSaved, onHalf, onRefused }: Outcomes) {
     mutationFn: async ({ base, patch, follows }: Wish): Promise<Tagged> => {
       const id = base.model.id;
       const isSaid = Object.keys(patch).length > 0;
-      const said = isSaid ? await changeModel(id, patch, base.etag) : await unchanged(base);
-      if (follows.length === 0) return said;
+      const said = isSaid ? await changeModel(id, patch, base.etag) : base;
+      if (!follows) return said;
       try {
-        await acceptSeed(id, follows);
+        await acceptSeed(follows.seed, follows.fields, said.etag);
       } catch (error) {
         if (isSaid) {
           queries.setQueryData(KEYS.one(id), said);
           onHalf(said);
-          await renewModels(queries);
         }
+        void renewModels(queries);
         throw error;
       }
       return readModel(id);
@@ -48,11 +48,4 @@ export function useSave({ onSaved, onHalf, onRefused }: Outcomes) {
     },
     onError: (error) => onRefused(asProblem(error)),
   });
-}
-
-/** What is accepted of a seed is checked against no tag: it is read once more instead. */
-async function unchanged(base: Tagged): Promise<Tagged> {
-  const now = await readModel(base.model.id);
-  if (now.etag === base.etag) return now;
-  throw new ProblemError(412, 'stale', 'It was changed meanwhile.', 'request');
 }

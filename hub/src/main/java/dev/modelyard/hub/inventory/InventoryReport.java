@@ -3,8 +3,8 @@ package dev.modelyard.hub.inventory;
 import dev.modelyard.hub.endpoints.AppliedEndpoint;
 import dev.modelyard.hub.endpoints.Name;
 import dev.modelyard.hub.platform.json.Doc;
-import dev.modelyard.hub.registry.ApplyReport;
-import dev.modelyard.hub.registry.ApplyReport.Result;
+import dev.modelyard.hub.registry.AppliedModel;
+import dev.modelyard.hub.registry.AppliedModel.Result;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 @Doc("What became of models and endpoints that were applied, or would")
 record InventoryReport(
         boolean dryRun,
-        @Doc("In the order given") List<ApplyReport.Applied> models,
+        @Doc("In the order given") List<AppliedModel> models,
 
         @Doc("In the order given") List<EndpointResult> endpoints) {
 

@@ -56,7 +56,7 @@ public final class DeclaredModels {
             return repeated.isEmpty() ? taken() : repeated;
         }
 
-        List<Fault> repeated() {
+        private List<Fault> repeated() {
             var seen = new HashSet<ModelId>();
             var faults = new ArrayList<Fault>();
             for (int i = 0; i < wanted.size(); i++) {
@@ -84,11 +84,11 @@ public final class DeclaredModels {
         }
 
         /** What became of each; until the transaction is committed, nobody sees it. */
-        public List<ApplyReport.Applied> write() {
+        public List<AppliedModel> write() {
             var afters = writes.write(tx, actor, RevisionAction.UPDATE, wanted);
-            var applied = new ArrayList<ApplyReport.Applied>();
+            var applied = new ArrayList<AppliedModel>();
             for (int i = 0; i < afters.size(); i++) {
-                applied.add(ApplyReport.Applied.of(wanted.get(i).before(), afters.get(i)));
+                applied.add(AppliedModel.of(wanted.get(i).before(), afters.get(i)));
             }
             return applied;
         }

@@ -21,7 +21,6 @@ import java.util.List;
 final class ModelRoutes {
     private static final String LIST = "/api/v1/models";
     private static final String ONE = LIST + "/{id}";
-    private static final long APPLY_LIMIT = 20_000_000;
     private static final String REVISIONS = "/api/v1/model-revisions";
     private static final String REVISION = REVISIONS + "/{revision}";
 
@@ -53,15 +52,6 @@ final class ModelRoutes {
                             var id = added.view().id().value();
                             return reply(added).with("Location", LIST + '/' + encoded(id));
                         }),
-                post(LIST + "/apply")
-                        .text("Makes each of these models what is said of it, all of them or none")
-                        .query("dryRun", "true only to say what would happen")
-                        .access(Access.ADMIN)
-                        .takes(new TypeOf<List<ModelDraft>>() {})
-                        .bodyLimit(APPLY_LIMIT)
-                        .answers(ApplyReport.class)
-                        .fails(409, 422)
-                        .by(call -> models.apply(call, call.flag("dryRun"))),
                 get(ONE).takesRest()
                         .text("A model of the registry")
                         .answers(ModelView.class)
@@ -72,8 +62,12 @@ final class ModelRoutes {
                         .access(Access.ADMIN)
                         .takes(ModelDraft.class)
                         .answers(ModelView.class)
+                        .orCreates()
                         .fails(409, 412, 422)
-                        .reply(call -> reply(models.replace(call, id(call)))),
+                        .reply(call -> {
+                            var shown = models.replace(call, id(call));
+                            return shown.isNew() ? reply(shown).status(201) : reply(shown);
+                        }),
                 patch(ONE)
                         .takesRest()
                         .text("Changes some of a model, as a JSON merge patch (RFC 7396)")

@@ -33,8 +33,7 @@ final class ModelRows {
                 row.sortOrder(),
                 row.aliases().stream().map(ModelId::new).toList(),
                 row.tags().stream().map(Tag::new).toList());
-        Map<String, Origin> origins = Json.mapper().readValue(row.origins(), ORIGINS);
-        return new RegisteredModel(model, origins, row.version(), row.createdAt(), row.updatedAt());
+        return new RegisteredModel(model, origins(row.origins()), row.version(), row.createdAt(), row.updatedAt());
     }
 
     /** In the order of {@link ModelTable#INTO}. */
@@ -71,7 +70,12 @@ final class ModelRows {
                 .put("updated_at", registered.updatedAt().toString());
     }
 
-    private static ObjectNode origins(RegisteredModel registered) {
+    static Map<String, Origin> origins(String written) {
+        return Json.mapper().readValue(written, ORIGINS);
+    }
+
+    /** What {@link #origins(String)} reads. */
+    static ObjectNode origins(RegisteredModel registered) {
         var origins = Json.mapper().createObjectNode();
         registered.origins().forEach((field, origin) -> {
             var written = origins.putObject(field).put("kind", origin.kind().wire());

@@ -44,8 +44,17 @@ public final class ModelStore {
      *
      * @param before  null for one that is new
      * @param origins of fields, by their names
+     * @param madeAt  of one that was there once; null for now, or for what is so of {@code before}
      */
-    public record Wanted(@Nullable RegisteredModel before, Model model, Map<String, Origin> origins) {
+    public record Wanted(
+            @Nullable RegisteredModel before,
+            Model model,
+            Map<String, Origin> origins,
+            @Nullable Instant madeAt) {
+
+        public Wanted(@Nullable RegisteredModel before, Model model, Map<String, Origin> origins) {
+            this(before, model, origins, null);
+        }
 
         boolean isNews() {
             return before == null
@@ -206,8 +215,12 @@ public final class ModelStore {
                 wanted.model,
                 Collections.unmodifiableMap(new TreeMap<>(wanted.origins)),
                 version,
-                wanted.before == null ? now : wanted.before.createdAt(),
+                createdAt(wanted, now),
                 now);
+    }
+
+    private static Instant createdAt(Wanted wanted, Instant now) {
+        return wanted.before == null ? Objects.requireNonNullElse(wanted.madeAt, now) : wanted.before.createdAt();
     }
 
     /** In the order of {@link RevisionTable#INTO}. */
@@ -224,6 +237,7 @@ public final class ModelStore {
                 .text(actor.id() == null ? null : actor.id().value())
                 .text(actor.name())
                 .json(before == null ? null : ModelFields.changes(before, after))
-                .json(after == null ? null : ModelFields.of(after.model()));
+                .json(after == null ? null : ModelFields.of(after.model()))
+                .json(after == null ? null : ModelRows.origins(after));
     }
 }

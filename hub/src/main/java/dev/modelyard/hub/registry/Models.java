@@ -20,32 +20,27 @@ final class Models {
     private final Jdbi jdbi;
     private final ModelStore store;
     private final ModelWrites writes;
-    private final DeclaredModels declared;
     private final LiveRegistry live;
     private final ModelPlaces places;
 
-    Models(
-            Jdbi jdbi,
-            ModelStore store,
-            ModelWrites writes,
-            DeclaredModels declared,
-            LiveRegistry live,
-            ModelPlaces places) {
+    Models(Jdbi jdbi, ModelStore store, ModelWrites writes, LiveRegistry live, ModelPlaces places) {
         this.jdbi = jdbi;
         this.store = store;
         this.writes = writes;
-        this.declared = declared;
         this.live = live;
         this.places = places;
     }
 
-    /** A model as it is shown, with its version. */
-    record Shown(ModelView view, String etag) {}
+    /** A model as it is shown, with its version, and whether the call has made it. */
+    record Shown(ModelView view, String etag, boolean isNew) {}
 
-    private Shown shown(RegisteredModel model, Call<?> call) {
+    /** What a write has made of a model; it was not there before where that is null. */
+    private record Change(@Nullable RegisteredModel before, RegisteredModel after) {}
+
+    private Shown shown(RegisteredModel model, Call<?> call, boolean isNew) {
         var placement =
                 places.of(List.of(model), call.caller()).get(model.model().id());
-        return new Shown(ModelView.of(model, placement), model.etag());
+        return new Shown(ModelView.of(model, placement), model.etag(), isNew);
     }
 
     Items<ModelView> list(Call<?> call) {
@@ -58,7 +53,7 @@ final class Models {
     }
 
     Shown get(Call<?> call, ModelId id) {
-        return shown(jdbi.withHandle(handle -> found(handle, id)), call);
+        return shown(jdbi.withHandle(handle -> found(handle, id)), call, false);
     }
 
     Shown add(Call<ModelDraft> call) {
@@ -80,29 +75,6 @@ final class Models {
             checkVersion(call, before);
             return write(tx, call, RevisionAction.UPDATE, before, draft.model(), draft.userModified());
         });
-    }
-
-    /**
-     * Makes each of these what its draft says, all of them or none.
-     *
-     * @param isDry only to say what would happen
-     */
-    ApplyReport apply(Call<List<ModelDraft>> call, boolean isDry) {
-        var report = jdbi.inTransaction(tx -> {
-            var plan = declared.plan(tx, Actor.of(call), call.body());
-            if (!plan.repeated().isEmpty()) {
-                throw new Problem.Invalid(plan.repeated());
-            }
-            var applied = plan.write();
-            if (isDry) {
-                tx.rollback();
-            }
-            return new ApplyReport(isDry, applied);
-        });
-        if (!isDry) {
-            live.reload();
-        }
-        return report;
     }
 
     Shown change(Call<ModelChange> call, ModelId id) {
@@ -148,24 +120,25 @@ final class Models {
     }
 
     /** A change, and what holds once this hub's memory has followed it. */
-    private Shown changed(Call<?> call, Function<Handle, RegisteredModel> work) {
-        return shown(committed(work), call);
+    private Shown changed(Call<?> call, Function<Handle, Change> work) {
+        var change = committed(work);
+        return shown(change.after, call, change.before == null);
     }
 
-    private RegisteredModel committed(Function<Handle, RegisteredModel> work) {
-        var after = jdbi.inTransaction(tx -> {
+    private <T> T committed(Function<Handle, T> work) {
+        var done = jdbi.inTransaction(tx -> {
             store.lock(tx);
             return work.apply(tx);
         });
         live.reload();
-        return after;
+        return done;
     }
 
     private RegisteredModel found(Handle handle, ModelId id) {
         return store.find(handle, id).orElseThrow(() -> new Problem.NotFound(KIND, id.value()));
     }
 
-    private RegisteredModel write(
+    private Change write(
             Handle tx,
             Call<?> call,
             RevisionAction action,
@@ -174,7 +147,8 @@ final class Models {
             @Nullable Boolean userModified) {
         var actor = Actor.of(call);
         var wanted = ModelWrites.wanted(actor, before, model, userModified);
-        return writes.write(tx, actor, action, List.of(wanted)).getFirst();
+        return new Change(
+                before, writes.write(tx, actor, action, List.of(wanted)).getFirst());
     }
 
     /** Newest first; also of a model that is gone. */
@@ -217,7 +191,21 @@ final class Models {
         return changed(call, tx -> {
             var before = store.find(tx, row.modelId()).orElse(null);
             checkVersion(call, before);
-            return write(tx, call, RevisionAction.RESTORE, before, model, true);
+            return before == null
+                    ? bringBack(tx, call, row, model)
+                    : write(tx, call, RevisionAction.RESTORE, before, model, true);
         });
+    }
+
+    /** A model that is gone as it was: since when it was there, and who had said what of it. */
+    private Change bringBack(Handle tx, Call<?> call, RevisionTable.Row row, Model model) {
+        var actor = Actor.of(call);
+        var madeAt = tx.attach(RevisionTable.class).madeAt(row.modelId(), row.number());
+        var anew = ModelWrites.wanted(actor, null, model, true);
+        var origins = row.origins() == null ? anew.origins() : ModelRows.origins(row.origins());
+        var wanted = new ModelStore.Wanted(null, anew.model(), origins, madeAt.orElse(null));
+        return new Change(
+                null,
+                writes.write(tx, actor, RevisionAction.RESTORE, List.of(wanted)).getFirst());
     }
 }

@@ -63,7 +63,7 @@ public final class RegistryRoom implements AutoCloseable {
 
     /** What it is asked over HTTP; where models run is known by a room that is made after this one. */
     public List<Route<?, ?>> routes(ModelPlaces places) {
-        return ModelRoutes.of(new Models(jdbi, store, writes, declared, live, places));
+        return ModelRoutes.of(new Models(jdbi, store, writes, live, places));
     }
 
     public RegistrySnapshot snapshot() {

@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** SQL of {@code model_revisions}. */
 interface RevisionTable {
     /** What they are copied into; see {@link dev.modelyard.hub.platform.database.CopyRows}. */
-    String INTO = "model_revisions (id, model_id, number, at, action, kind, user_id, by_name, changes, state)";
+    String INTO =
+            "model_revisions (id, model_id, number, at, action, kind, user_id, by_name, changes, state, origins)";
 
-    /** One row; JSON is text, {@code changes} null where the model was new, {@code state} where it is gone. */
+    /**
+     * One row; JSON is text, {@code changes} null where the model was new, {@code state} and {@code origins} where it is gone.
+     *
+     * @param origins null also for a change of before they were kept
+     */
     record Row(
             RevisionId id,
             ModelId modelId,
@@ -24,7 +29,8 @@ interface RevisionTable {
             @Nullable UserId userId,
             String byName,
             @Nullable String changes,
-            @Nullable String state) {}
+            @Nullable String state,
+            @Nullable String origins) {}
 
     /** How many revisions a model has had. */
     record Last(ModelId modelId, long number) {}
@@ -49,6 +55,15 @@ interface RevisionTable {
 
     @SqlQuery("SELECT * FROM model_revisions WHERE id = :id")
     Optional<Row> find(RevisionId id);
+
+    /** When the model of that revision was made; empty where that is not known. */
+    @SqlQuery("""
+            SELECT at FROM model_revisions
+            WHERE model_id = :model AND number <= :number AND action = 'create'
+            ORDER BY number DESC
+            LIMIT 1
+            """)
+    Optional<Instant> madeAt(ModelId model, long number);
 
     /** Newest first. */
     @SqlQuery("""

@@ -12,4 +12,7 @@ record Acceptance(
 
         @Doc(value = "Pending ones, or such as a person changed; all that are pending unless said", maxSize = 100)
         @Nullable
-        List<String> fields) {}
+        List<String> fields,
+
+        @Doc("Of the seed that was looked at: 409 seed_changed where it is another by now; any unless said") @Nullable
+        String digest) {}

@@ -5,6 +5,7 @@ import dev.modelyard.hub.audit.Audit;
 import dev.modelyard.hub.audit.Target;
 import dev.modelyard.hub.platform.database.Changes;
 import dev.modelyard.hub.platform.http.Call;
+import dev.modelyard.hub.platform.http.ETag;
 import dev.modelyard.hub.platform.http.Items;
 import dev.modelyard.hub.platform.http.Page;
 import dev.modelyard.hub.platform.http.Problem;
@@ -15,6 +16,7 @@ import dev.modelyard.hub.registry.RegisteredModel;
 import dev.modelyard.hub.registry.RegistryRoom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -56,18 +58,36 @@ final class PendingSeeds {
         });
     }
 
-    SeedComparison get(ModelId id) {
-        return jdbi.withHandle(handle -> SeedComparison.of(seed(handle, id), model(handle, id)));
+    /**
+     * What seeding said of a model last; empty where no seed of the last run says anything of it.
+     *
+     * @throws Problem.NotFound if there is no such model
+     */
+    Optional<SeedComparison> find(ModelId id) {
+        return jdbi.withHandle(handle -> {
+            var model = model(handle, id);
+            return seed(handle, id).map(seed -> SeedComparison.of(seed, model));
+        });
     }
 
-    /** Makes fields what the seed says; whose the model is stays. */
+    /**
+     * Makes fields what the seed says; whose the model is stays.
+     *
+     * @throws Problem.Stale    if the model is not what was looked at
+     * @throws Problem.Conflict if the seed is not, or a name that it gives is another model's
+     */
     SeedComparison accept(Call<Acceptance> call) {
         var asked = call.body();
         var after = jdbi.inTransaction(tx -> {
             registry.store().lock(tx);
             var before = model(tx, asked.model());
-            var seed = seed(tx, asked.model());
-            var fields = fields(asked, SeedComparison.of(seed, before));
+            var seed = seed(tx, asked.model())
+                    .orElseThrow(() ->
+                            new Problem.NotFound("No seed of the last run says anything of " + asked.model() + "."));
+            var comparison = SeedComparison.of(seed, before);
+            ETag.check(call, comparison.etag());
+            checkSeed(asked, comparison);
+            var fields = fields(asked, comparison);
             var next = SeedDecision.next(seed, before, fields);
             var actor = Actor.of(call);
             var written = registry.store()
@@ -81,6 +101,14 @@ final class PendingSeeds {
         });
         registry.reload();
         return after;
+    }
+
+    private static void checkSeed(Acceptance asked, SeedComparison comparison) {
+        if (asked.digest() != null && !asked.digest().equals(comparison.digest())) {
+            throw new Problem.Conflict(
+                    "seed_changed",
+                    "The seed of " + asked.model() + " was changed since it was looked at; see what it says now.");
+        }
     }
 
     private static List<String> fields(Acceptance asked, SeedComparison comparison) {
@@ -102,10 +130,7 @@ final class PendingSeeds {
         return registry.store().find(handle, id).orElseThrow(() -> new Problem.NotFound("model", id.value()));
     }
 
-    private static Found.Seed seed(Handle handle, ModelId id) {
-        return handle.attach(SeedingTable.class)
-                .seed(id)
-                .map(SeedMemory::open)
-                .orElseThrow(() -> new Problem.NotFound("No seed of the last run says anything of " + id + "."));
+    private static Optional<Found.Seed> seed(Handle handle, ModelId id) {
+        return handle.attach(SeedingTable.class).seed(id).map(SeedMemory::open);
     }
 }

@@ -1,5 +1,6 @@
 package dev.modelyard.hub.seeding;
 
+import dev.modelyard.hub.platform.http.ETag;
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.registry.ModelId;
 import dev.modelyard.hub.registry.Origin;
@@ -10,7 +11,14 @@ import tools.jackson.databind.JsonNode;
 @Doc("What seeding said of a model last, beside what the model is")
 record SeedComparison(
         ModelId model,
+
+        @Doc("The model's version, as its ETag; accept takes it as If-Match")
+        String etag,
+
         @Doc("What says it") Origin origin,
+
+        @Doc("Another one where another seed says it, or says something else; accept takes it")
+        String digest,
 
         @Doc("The fields that it names, as the model would have them")
         JsonNode seed,
@@ -23,7 +31,14 @@ record SeedComparison(
 
     static SeedComparison of(Found.Seed seed, RegisteredModel model) {
         var decision = SeedDecision.of(seed, model, SeedRules.NOTHING);
-        return new SeedComparison(seed.id(), seed.origin(), seed.named(), decision.pending(), decision.kept());
+        return new SeedComparison(
+                seed.id(),
+                ETag.of(model.version()),
+                seed.origin(),
+                SeedDigest.of(seed.origin(), seed.named()),
+                seed.named(),
+                decision.pending(),
+                decision.kept());
     }
 
     boolean differsIn(String field) {

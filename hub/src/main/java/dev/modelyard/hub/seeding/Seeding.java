@@ -7,11 +7,8 @@ import dev.modelyard.hub.audit.Target;
 import dev.modelyard.hub.platform.database.Changes;
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.registry.RegistryRoom;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -91,14 +88,8 @@ final class Seeding {
     private record Run(Instant start, boolean isWhole, SeedRules rules, Actor by, List<SeedOutcomeView> outcomes) {
         /** The same for another run that would find the same. */
         String digest() {
-            var settled = outcomes.stream().map(SeedOutcomeView::settled).toList();
-            try {
-                var digest = MessageDigest.getInstance("SHA-256");
-                digest.update(Json.bytes(rules));
-                return HexFormat.of().formatHex(digest.digest(Json.bytes(settled)));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
+            return SeedDigest.of(
+                    rules, outcomes.stream().map(SeedOutcomeView::settled).toList());
         }
     }
 

@@ -5,6 +5,7 @@ import static dev.modelyard.hub.platform.http.Route.post;
 
 import dev.modelyard.hub.platform.http.Access;
 import dev.modelyard.hub.platform.http.Items;
+import dev.modelyard.hub.platform.http.Reply;
 import dev.modelyard.hub.platform.http.Route;
 import dev.modelyard.hub.platform.http.TypeOf;
 import dev.modelyard.hub.registry.ModelId;
@@ -60,17 +61,20 @@ final class SeedingRoutes {
                         .by(call -> pending.page(call.page())),
                 get(SEEDING + "/seeds/{id}")
                         .takesRest()
-                        .text("What seeding said of a model last, beside what the model is")
+                        .text("What seeding said of a model last, beside what the model is; 204 where no seed names it")
                         .access(Access.ADMIN)
                         .answers(SeedComparison.class)
+                        .or204()
                         .fails(404)
-                        .by(call -> pending.get(new ModelId(call.path("id")))),
+                        .reply(call -> pending.find(new ModelId(call.path("id")))
+                                .map(Reply::of)
+                                .orElseGet(() -> Reply.<SeedComparison>empty().status(204))),
                 post(SEEDING + "/accept")
                         .text("Makes fields of a model what its seed says; whose the model is stays")
                         .access(Access.ADMIN)
                         .takes(Acceptance.class)
                         .answers(SeedComparison.class)
-                        .fails(404, 409, 422)
+                        .fails(404, 409, 412, 422)
                         .by(pending::accept));
     }
 }

@@ -84,6 +84,56 @@ class InventoryTest extends InventoryCase {
         assertThat(rows()).isEqualTo(before);
     }
 
+    @Test
+    void models_alone_are_applied_together() {
+        var qwen = """
+                {"id":"qwen","name":"Qwen","type":"chat","runtime":"vllm","memory":"39GB"}""";
+        applied(ROOT, models(LLAMA.replace("}", ",\"user_modified\":false}")));
+        var both = models(LLAMA.replace("8GB", "9GB"), qwen);
+        var planned = hub.post(ROOT, APPLY + "?dryRun=true", both);
+        assertThat(planned.text())
+                .contains("{\"id\":\"llama3.1:8b\",\"result\":\"updated\",\"changes\":{\"memory\":{\"old\":8000000000,"
+                        + "\"new\":9000000000},\"user_modified\":{\"old\":false,\"new\":true}}}")
+                .contains("{\"id\":\"qwen\",\"result\":\"created\"");
+        assertThat(registry.snapshot().find("qwen")).isNull();
+
+        assertThat(applied(ROOT, both).text().replace("\"dryRun\":false", "\"dryRun\":true"))
+                .isEqualTo(planned.text());
+        assertThat(registry.snapshot().find("qwen")).isNotNull();
+        assertThat(applied(ROOT, both).json().path("models").toString())
+                .isEqualTo("[{\"id\":\"llama3.1:8b\",\"result\":\"unchanged\"},"
+                        + "{\"id\":\"qwen\",\"result\":\"unchanged\"}]");
+    }
+
+    @Test
+    void a_name_of_two_models_is_a_fault_of_the_one_that_comes_second() {
+        var named = LLAMA.replace("}", ",\"aliases\":[\"qwen\"]}");
+        var qwen = "{\"id\":\"qwen\",\"name\":\"Qwen\",\"type\":\"chat\",\"runtime\":\"vllm\"}";
+        for (var dry : List.of("", "?dryRun=true")) {
+            var second = hub.post(ROOT, APPLY + dry, models(qwen, named));
+            assertThat(second.status()).isEqualTo(422);
+            assertThat(second.at("/errors/0/pointer")).isEqualTo("/models/1/aliases/0");
+            assertThat(second.at("/errors/0/message")).isEqualTo("is taken: There is a model qwen already.");
+            assertThat(hub.post(ROOT, APPLY + dry, models(named, qwen)).at("/errors/0/pointer"))
+                    .isEqualTo("/models/1/id");
+        }
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void every_fault_of_every_model_is_told() {
+        var faulty = hub.post(ROOT, APPLY, models(LLAMA, LLAMA.replace("8GB", "39 GBs"), "{\"id\":\"x\"}"));
+        assertThat(faulty.status()).isEqualTo(422);
+        assertThat(faulty.json().path("errors").valueStream().map(fault -> fault.path("pointer")
+                        .asString()))
+                .containsExactly("/models/1/memory", "/models/2/name", "/models/2/type", "/models/2/runtime");
+        assertThat(rows()).isEmpty();
+    }
+
+    private static String models(String... models) {
+        return "{\"models\":[" + String.join(",", models) + "]}";
+    }
+
     /** Whatever was announced until now has been told. */
     private void settle() {
         var seen = new AtomicBoolean();

@@ -3,6 +3,7 @@ package dev.modelyard.hub.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.modelyard.hub.journeys.Person;
 import java.net.URI;
@@ -42,13 +43,14 @@ class AccessibilityTest extends PagesCase {
         var cy = admin.makes(("cy-" + scheme + "-" + width).toLowerCase(Locale.ROOT), "admin");
         var visitor = visitors.at(yard.hub.url(), new Look(scheme, width, true))
                 .expects("401 \\(Unauthorized\\).*/api/v1/session")
-                .expects("404 \\(Not Found\\).*/api/v1/(models|model-revisions|seeding)");
+                .expects("404 \\(Not Found\\).*/api/v1/(models|model-revisions)");
         var found = new ArrayList<String>();
         look(axe, visitor, "/sign-in", found);
         visitor.as(cy);
         for (var path : pages(cy)) {
             look(axe, visitor, path, found);
         }
+        lookAtPicker(axe, visitor, found);
         assertThat(found).isEmpty();
     }
 
@@ -77,7 +79,7 @@ class AccessibilityTest extends PagesCase {
                                 "ollama",
                                 "memory",
                                 "8GB"))
-                .expect(200);
+                .expect(201);
         for (var tab : List.of("overview", "edit", "history")) {
             all.add("/models/registry/org%2F" + cy.id() + "/" + tab);
         }
@@ -101,6 +103,16 @@ class AccessibilityTest extends PagesCase {
                             "text",
                             "text",
                             "## Both\n\n| a | b |\n| --- | --: |\n| 1 | 2 |\n\n```python\nprint(1)  # one\n```\n"))));
+
+    /** The list of models, with what is recommended, and pinned in both of its places. */
+    private static void lookAtPicker(Axe axe, Visitor visitor, List<String> found) {
+        new Chatting(visitor).opens().searches("");
+        assertThat(visitor.page().getByText("Recommended", new GetByTextOptions().setExact(true)))
+                .isVisible();
+        visitor.button("Pin small").first().click();
+        assertThat(visitor.button("Unpin small")).hasCount(2);
+        axe.violations(visitor.page()).forEach(line -> found.add("the picker: " + line));
+    }
 
     private static void look(Axe axe, Visitor visitor, String path, List<String> found) {
         visitor.opens(path);

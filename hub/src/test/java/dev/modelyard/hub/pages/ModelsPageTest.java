@@ -15,15 +15,13 @@ import org.junit.jupiter.api.Test;
 
 /** The registry in a browser: models are added, switched, changed, restored and deleted there. */
 class ModelsPageTest extends PagesCase {
-    private static final String NO_SEED = "404 \\(Not Found\\).*/api/v1/seeding/seeds/";
-
     /** With all that makes an address difficult. */
     private static final String ODD = "org/a model: 50%2F ü?#1";
 
     private static final String ODD_IN_ADDRESS = "org%2Fa%20model%3A%2050%252F%20%C3%BC%3F%231";
 
     private Visitor atModels() {
-        return visitor(admin).expects(NO_SEED).opens("/models");
+        return visitor(admin).opens("/models");
     }
 
     private static void adds(String id, Map<String, Object> more) {
@@ -122,7 +120,7 @@ class ModelsPageTest extends PagesCase {
     @Test
     void any_id_has_a_page_of_its_own_also_loaded_again() {
         adds(ODD, Map.of("name", "Odd"));
-        var visitor = visitor(admin).expects(NO_SEED).opens("/models/registry?search=Odd");
+        var visitor = visitor(admin).opens("/models/registry?search=Odd");
         visitor.link("Odd").click();
         assertThat(visitor.the(AriaRole.HEADING, Pattern.compile("Odd.*enabled")))
                 .isVisible();
@@ -136,7 +134,7 @@ class ModelsPageTest extends PagesCase {
     @Test
     void both_sides_of_a_conflict_are_shown_and_one_of_them_holds() {
         adds("contested", Map.of("description", "before"));
-        var visitor = visitor(admin).expects(NO_SEED).expects("412 \\(Precondition Failed\\)");
+        var visitor = visitor(admin).expects("412 \\(Precondition Failed\\)");
         visitor.opens(address("contested") + "/edit");
         visitor.field("Description").fill("mine");
         visitor.button("Review and save").click();
@@ -168,7 +166,7 @@ class ModelsPageTest extends PagesCase {
     @Test
     void a_deleted_model_names_what_depends_on_it_and_comes_back_from_its_history() {
         adds("doomed", Map.of("aliases", new String[] {"doomed-alias"}));
-        var visitor = visitor(admin).expects(NO_SEED).expects("404 \\(Not Found\\).*/api/v1/models/doomed");
+        var visitor = visitor(admin).expects("404 \\(Not Found\\).*/api/v1/models/doomed");
         visitor.opens(address("doomed"));
         visitor.button("More to do with doomed").click();
         visitor.the(AriaRole.MENUITEM, "Delete…").click();
@@ -193,7 +191,7 @@ class ModelsPageTest extends PagesCase {
         server.faults(Faults.of("every=300ms").on("/api/pull"));
         var endpoint = admin.adds("puller", server.baseUri(), true);
         adds("pulled:8b", Map.of("runtime", "ollama", "auto_pull", true));
-        var visitor = visitor(admin).expects(NO_SEED).opens(address("pulled:8b"));
+        var visitor = visitor(admin).opens(address("pulled:8b"));
 
         var prepared = visitor.the(AriaRole.REGION, "Pulled and loaded by itself");
         assertThat(prepared.getByRole(AriaRole.PROGRESSBAR)).isVisible();

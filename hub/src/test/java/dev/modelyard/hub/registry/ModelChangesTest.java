@@ -1,9 +1,10 @@
 package dev.modelyard.hub.registry;
 
-import static dev.modelyard.hub.testing.Callers.ANN;
 import static dev.modelyard.hub.testing.Callers.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.platform.identity.Caller;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,43 @@ class ModelChangesTest extends RegistryCase {
     }
 
     @Test
+    void what_is_brought_back_is_as_old_as_it_was_and_says_who_said_what() {
+        var made = hub.post(Caller.OPERATOR, LIST, LLAMA);
+        hub.tick(Duration.ofDays(1));
+        var before = patched("{\"description\":\"by root\"}");
+        assertThat(before.at("/origins/name/at")).isEqualTo("operator");
+        assertThat(before.at("/origins/description/at")).isEqualTo("root");
+        hub.delete(ROOT, LIST + "/llama3.1:8b");
+        hub.tick(Duration.ofDays(1));
+
+        var revision = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").at("/items/1/id");
+        var restored = hub.post(ROOT, REVISIONS + "/" + revision + "/restore", "");
+        assertThat(restored.json().get("origins")).isEqualTo(before.json().get("origins"));
+        assertThat(restored.at("/created_at")).isEqualTo(made.at("/created_at"));
+        assertThat(restored.at("/updated_at")).isNotEqualTo(before.at("/updated_at"));
+
+        // one that is added under the same id is another
+        hub.delete(ROOT, LIST + "/llama3.1:8b");
+        var another = hub.post(ROOT, LIST, LLAMA);
+        assertThat(another.at("/created_at")).isNotEqualTo(made.at("/created_at"));
+        assertThat(another.at("/origins/name/at")).isEqualTo("root");
+        hub.delete(ROOT, LIST + "/llama3.1:8b");
+        var last = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").at("/items/1/id");
+        assertThat(hub.post(ROOT, REVISIONS + "/" + last + "/restore", "").at("/created_at"))
+                .isEqualTo(another.at("/created_at"));
+    }
+
+    @Test
+    void a_change_of_before_origins_were_kept_is_the_restorers() {
+        hub.post(Caller.OPERATOR, LIST, LLAMA);
+        hub.delete(ROOT, LIST + "/llama3.1:8b");
+        hub.database().jdbi().useHandle(handle -> handle.execute("UPDATE model_revisions SET origins = NULL"));
+        var revision = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").at("/items/1/id");
+        var restored = hub.post(ROOT, REVISIONS + "/" + revision + "/restore", "");
+        assertThat(restored.at("/origins/name/at")).isEqualTo("root");
+    }
+
+    @Test
     void revisions_come_page_by_page_and_only_of_what_there_was() {
         hub.post(ROOT, LIST, LLAMA);
         for (int i = 0; i < 5; i++) {
@@ -106,51 +144,5 @@ class ModelChangesTest extends RegistryCase {
         assertThat(audit.valueStream().map(entry -> entry.get("action").asString()))
                 .containsExactly("model.delete", "model.update", "model.create");
         assertThat(audit.at("/1").toString()).contains("\"memory\":{\"new\":9000000000,\"old\":8000000000}");
-    }
-
-    @Test
-    void many_are_applied_together_or_not_at_all() {
-        hub.post(ROOT, LIST, LLAMA.replace("}", ",\"user_modified\":false}"));
-        var both = "[" + LLAMA.replace("8GB", "9GB") + "," + QWEN + "]";
-        var planned = hub.post(ROOT, LIST + "/apply?dryRun=true", both);
-        assertThat(planned.text())
-                .contains("\"dry_run\":true")
-                .contains("{\"id\":\"llama3.1:8b\",\"result\":\"updated\",\"changes\":{\"memory\":{\"old\":8000000000,"
-                        + "\"new\":9000000000},\"user_modified\":{\"old\":false,\"new\":true}}}")
-                .contains("{\"id\":\"Qwen/Qwen2.5-VL-7B-Instruct\",\"result\":\"created\"");
-        assertThat(ids(ANN, "")).containsExactly("llama3.1:8b");
-        assertThat(hub.get(ROOT, REVISIONS + "?model=llama3.1:8b")
-                        .json()
-                        .get("items")
-                        .size())
-                .isEqualTo(1);
-        assertThat(room.snapshot().find("Qwen/Qwen2.5-VL-7B-Instruct")).isNull();
-
-        var applied = hub.post(ROOT, LIST + "/apply", both);
-        assertThat(applied.text().replace("\"dry_run\":false", "\"dry_run\":true"))
-                .isEqualTo(planned.text());
-        assertThat(ids(ANN, "")).hasSize(2);
-        assertThat(hub.post(ROOT, LIST + "/apply", both).text())
-                .isEqualTo("{\"dry_run\":false,\"models\":[{\"id\":\"llama3.1:8b\",\"result\":\"unchanged\"},"
-                        + "{\"id\":\"Qwen/Qwen2.5-VL-7B-Instruct\",\"result\":\"unchanged\"}]}");
-        assertThat(hub.post(ANN, LIST + "/apply", both).status()).isEqualTo(403);
-    }
-
-    @Test
-    void one_fault_of_many_models_keeps_all_of_them_out() {
-        var faulty = hub.post(
-                ROOT, LIST + "/apply", "[" + LLAMA + "," + QWEN.replace("39GB", "39 GBs") + ",{\"id\":\"x\"}]");
-        assertThat(faulty.status()).isEqualTo(422);
-        assertThat(faulty.json().get("errors").valueStream().map(error -> error.get("pointer")
-                        .asString()))
-                .containsExactly("/1/memory", "/2/name", "/2/type", "/2/runtime");
-        var twice = hub.post(ROOT, LIST + "/apply", "[" + LLAMA + "," + QWEN + "," + LLAMA + "]");
-        assertThat(twice.at("/errors/0/pointer")).isEqualTo("/2/id");
-        var clash = hub.post(
-                ROOT,
-                LIST + "/apply",
-                "[" + QWEN + "," + LLAMA.replace("}", ",\"aliases\":[\"Qwen/Qwen2.5-VL-7B-Instruct\"]}") + "]");
-        assertThat(clash.status()).isEqualTo(409);
-        assertThat(ids(ANN, "")).isEmpty();
     }
 }

@@ -155,6 +155,9 @@ class ModelsTest extends RegistryCase {
                 "{\"id\":\"Qwen/Qwen2.5-VL-7B-Instruct\",\"name\":\"Q\",\"type\":\"chat\",\"runtime\":\"vllm\"}");
         assertThat(replaced.text()).doesNotContain("\"memory\":3", "\"runtime_args\":[", "\"context_length\":3");
         assertThat(hub.put(ROOT, address, LLAMA).at("/errors/0/pointer")).isEqualTo("/id");
+        assertThat(replaced.status()).isEqualTo(200);
+        // RFC 9110, section 9.3.4
+        assertThat(hub.put(ROOT, LIST + "/llama3.1:8b", LLAMA).status()).isEqualTo(201);
         assertThat(hub.put(ROOT, LIST + "/llama3.1:8b", LLAMA).status()).isEqualTo(200);
         assertThat(ids(ANN, "")).containsExactly("llama3.1:8b", "Qwen/Qwen2.5-VL-7B-Instruct");
     }

@@ -5,6 +5,8 @@ import static dev.modelyard.hub.testing.Callers.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelyard.hub.platform.identity.Caller;
+import dev.modelyard.hub.platform.json.Json;
+import dev.modelyard.hub.testing.Plane.Answered;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -149,6 +151,19 @@ class SeedingTest extends SeedingCase {
     }
 
     @Test
+    void what_is_restored_has_nothing_of_a_persons_but_what_a_person_said() {
+        seed(one(FIRST));
+        edit("{\"description\":\"mine\"}");
+        hub.delete(ROOT, MODELS + "/" + ID);
+        var revision = hub.get(ROOT, "/api/v1/model-revisions?model=" + ID).at("/items/1/id");
+        hub.post(ROOT, "/api/v1/model-revisions/" + revision + "/restore", "{}");
+
+        var outcome = outcome(seed(one(SECOND)), ID);
+        assertThat(outcome.get("pending").propertyNames()).containsExactly("memory");
+        assertThat(outcome.get("kept").propertyNames()).containsExactly("description");
+    }
+
+    @Test
     void a_seed_may_say_that_its_model_is_a_persons() {
         seed(one(FIRST.replace("}", ",\"user_modified\":true}")));
         assertThat(model(ID).get("user_modified").asBoolean()).isTrue();
@@ -168,7 +183,8 @@ class SeedingTest extends SeedingCase {
         assertThat(models()).containsKey(ID);
         assertThat(hub.get(ROOT, SEEDING + "/seeds/" + ID).status())
                 .as("no seed says anything of it now")
-                .isEqualTo(404);
+                .isEqualTo(204);
+        assertThat(hub.get(ROOT, SEEDING + "/seeds/none").status()).isEqualTo(404);
     }
 
     @Test
@@ -237,6 +253,70 @@ class SeedingTest extends SeedingCase {
         assertThat(answer.at("/errors/0/pointer")).isEqualTo("/fields/0");
         assertThat(hub.post(ROOT, SEEDING + "/accept", Map.of("model", "none")).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void what_is_accepted_is_what_was_looked_at() {
+        seed(one(FIRST));
+        seed(one(SECOND));
+        var seen = hub.get(ROOT, SEEDING + "/seeds/" + ID);
+        assertThat(hub.get(ROOT, SEEDING + "/pending").at("/items/0/digest")).isEqualTo(seen.at("/digest"));
+
+        seed(one(SECOND.replace("larger", "largest")));
+        var changed = accept(seen);
+        assertThat(changed.status()).isEqualTo(409);
+        assertThat(changed.at("/code")).isEqualTo("seed_changed");
+        var again = hub.get(ROOT, SEEDING + "/seeds/" + ID);
+
+        edit("{\"description\":\"mine\"}");
+        assertThat(accept(again).status()).isEqualTo(412);
+        assertThat(text("memory_text")).isEqualTo("8GB");
+
+        // a change of the model is none of its seed
+        var now = hub.get(ROOT, SEEDING + "/seeds/" + ID);
+        assertThat(now.at("/digest")).isEqualTo(again.at("/digest"));
+        assertThat(accept(now).status()).isEqualTo(200);
+        assertThat(text("memory_text")).isEqualTo("9GB");
+        assertThat(text("description")).isEqualTo("mine");
+    }
+
+    @Test
+    void the_same_said_elsewhere_is_another_seed() {
+        seed(one(FIRST));
+        seed(one(SECOND));
+        var seen = hub.get(ROOT, SEEDING + "/seeds/" + ID);
+        seed(Map.of("HELIX_SEED_MODEL_2", SECOND));
+        assertThat(accept(seen).at("/code")).isEqualTo("seed_changed");
+    }
+
+    /** All that was pending as it was looked at. */
+    private Answered accept(Answered seen) {
+        var body = Json.mapper().writeValueAsString(Map.of("model", ID, "digest", seen.at("/digest")));
+        return hub.send(ROOT, "POST", SEEDING + "/accept", body, Map.of("If-Match", seen.at("/etag")));
+    }
+
+    @Test
+    void a_name_that_is_anothers_by_now_is_not_accepted_and_whose_it_is_is_said() {
+        seed(one(FIRST));
+        seed(one(FIRST.replace("}", ",\"aliases\":[\"fast\"]}")));
+        var other =
+                "{\"id\":\"other\",\"name\":\"Other\",\"type\":\"chat\",\"runtime\":\"vllm\",\"aliases\":[\"fast\"]}";
+        assertThat(hub.post(ROOT, MODELS, other).status()).isEqualTo(201);
+        var refused = hub.post(ROOT, SEEDING + "/accept", Map.of("model", ID));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/code")).isEqualTo("name_taken");
+        assertThat(refused.at("/detail")).isEqualTo("The name fast is an alias of the model other already.");
+        assertThat(model(ID).get("aliases")).isEmpty();
+    }
+
+    @Test
+    void a_suggestion_has_its_name_also_where_nobody_has_decided_about_it() {
+        seed(one(FIRST));
+        seed(one(FIRST.replace("}", ",\"aliases\":[\"stable-diffusion-xl\"]}"), "SOURCES", "env,defaults"));
+        assertThat(model("stable-diffusion-xl").get("enabled").asBoolean()).isFalse();
+        var refused = hub.post(ROOT, SEEDING + "/accept", Map.of("model", ID));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/detail")).isEqualTo("There is a model stable-diffusion-xl already.");
     }
 
     @Test

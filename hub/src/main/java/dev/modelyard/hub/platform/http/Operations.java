@@ -117,18 +117,9 @@ final class Operations {
 
     private void responses(Route<?, ?> route, ObjectNode responses) {
         var answers = new TreeMap<Integer, ObjectNode>();
-        ObjectNode done = Json.mapper().createObjectNode().put("description", route.status() == 201 ? "Made" : "Done");
-        Type type = route.answers();
-        if (type != null) {
-            ObjectNode content = done.putObject("content").putObject(route.media());
-            content.set("schema", schemas.reference(type));
-            if (route.otherMedia() != null) {
-                other(done, route.otherMedia());
-            }
-        }
-        answers.put(route.status(), done);
+        answers.put(route.status(), done(route, route.status()));
         for (int status : route.failures()) {
-            answers.put(status, status < 400 ? Json.mapper().createObjectNode().put("description", "Done") : problem());
+            answers.put(status, status < 400 ? done(route, status) : problem());
         }
         if (route.access() != Access.OPEN) {
             answers.put(401, problem());
@@ -147,6 +138,19 @@ final class Operations {
         }
         answers.forEach((status, answer) -> responses.set(String.valueOf(status), answer));
         responses.set("default", problem());
+    }
+
+    private ObjectNode done(Route<?, ?> route, int status) {
+        ObjectNode done = Json.mapper().createObjectNode().put("description", status == 201 ? "Made" : "Done");
+        Type type = route.answers();
+        if (type != null && status != 204) {
+            ObjectNode content = done.putObject("content").putObject(route.media());
+            content.set("schema", schemas.reference(type));
+            if (route.otherMedia() != null) {
+                other(done, route.otherMedia());
+            }
+        }
+        return done;
     }
 
     private static void other(ObjectNode done, String media) {

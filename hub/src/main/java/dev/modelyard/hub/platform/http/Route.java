@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers the answer's type as it is written in JSON, null for 204
  * @param media  content type of the answer
  * @param otherMedia content type of the text it can answer instead, null for none
- * @param failures what it may answer besides: statuses of problems, and 204
+ * @param failures what it may answer besides: statuses of problems, 201 and 204
  * @param query  the query parameters it understands; others are refused
  * @param bodyLimit most bytes of a body
  */
@@ -134,13 +134,6 @@ public record Route<I, O>(
             return (Builder<T, O>) this;
         }
 
-        /** For a body that is no record, such as a list of them. */
-        @SuppressWarnings("unchecked") // as above
-        public <T> Builder<T, O> takes(TypeOf<T> body) {
-            this.takes = body.type();
-            return (Builder<T, O>) this;
-        }
-
         /** For a route that sometimes answers nothing. */
         public Builder<I, O> or204() {
             failures.add(204);
@@ -162,6 +155,12 @@ public record Route<I, O>(
 
         public <T> Builder<I, T> creates(Class<T> body) {
             return answers(body, 201);
+        }
+
+        /** For a route that makes a thing where it is not there: 201 then, with the same body. */
+        public Builder<I, O> orCreates() {
+            failures.add(201);
+            return this;
         }
 
         /** For a route that answers a text of another content type where that is asked for, by {@link Reply#text}. */

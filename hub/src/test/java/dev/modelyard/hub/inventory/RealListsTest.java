@@ -1,4 +1,4 @@
-package dev.modelyard.hub.registry;
+package dev.modelyard.hub.inventory;
 
 import static dev.modelyard.hub.testing.Callers.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,8 @@ import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.json.Malformed;
 import dev.modelyard.hub.platform.units.MemorySize;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * Real lists of models, as other projects publish them, become models and come out again as they went in. The recorded ones
  * lie beside a developer's checkout; where they are not, only the small one here is converted.
  */
-class RealListsTest extends RegistryCase {
+class RealListsTest extends InventoryCase {
+    private static final String LIST = "/api/v1/models";
     private static final Path DATA = Path.of("..", "..", "shared", "data");
 
     /** What other lists call a kind of model; a kind that is not here has no type. */
@@ -141,8 +144,7 @@ class RealListsTest extends RegistryCase {
 
     /** Applies all, takes them out again, applies that: nothing differs. */
     private void roundTrip(Converted converted) {
-        var applied = hub.post(ROOT, LIST + "/apply", List.copyOf(converted.models.values()));
-        assertThat(applied.status()).as(applied.text()).isEqualTo(200);
+        var applied = applied(ROOT, Map.of("models", List.copyOf(converted.models.values())));
         assertThat(applied.json().get("models"))
                 .allMatch(model -> model.get("result").asString().equals("created"));
 
@@ -158,7 +160,9 @@ class RealListsTest extends RegistryCase {
                 written.remove(List.of("memory_text", "origins", "created_at", "updated_at"));
                 exported.add(written);
             });
-            after = page.at("/next").isEmpty() ? "" : "&after=" + encoded(page.at("/next"));
+            after = page.at("/next").isEmpty()
+                    ? ""
+                    : "&after=" + URLEncoder.encode(page.at("/next"), StandardCharsets.UTF_8);
         } while (!after.isEmpty());
         assertThat(exported).hasSize(converted.models.size());
         for (var model : exported) {
@@ -167,8 +171,7 @@ class RealListsTest extends RegistryCase {
             assertThat(model.path("context_length")).isEqualTo(was.path("context_length"));
         }
 
-        var again = hub.post(ROOT, LIST + "/apply", exported);
-        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        var again = applied(ROOT, Map.of("models", exported));
         assertThat(again.json().get("models"))
                 .allMatch(model -> model.get("result").asString().equals("unchanged"));
     }

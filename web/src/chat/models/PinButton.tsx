@@ -1,0 +1,32 @@
+import { ActionIcon } from '@mantine/core';
+import { IconPin, IconPinFilled } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
+import type { PinsOfMine } from '../../endpoints/detail/usePins';
+import classes from './ModelPicker.module.css';
+
+type Props = {
+  model: string;
+  pins: PinsOfMine;
+  /** Where the row is that it lies on. */
+  style: CSSProperties;
+  isActive: boolean;
+};
+
+/** Pins the model of a row, or unpins it. It lies on the row, and is not of it: a list of options has no buttons in it. */
+export function PinButton({ model, pins, style, isActive }: Props) {
+  const isPinned = pins.isPinned(model);
+  const what = `${isPinned ? 'Unpin' : 'Pin'} ${model}`;
+  return (
+    <div className={classes.aside} style={style} data-active={isActive || undefined}>
+      <ActionIcon
+        aria-label={what}
+        title={what}
+        aria-pressed={isPinned}
+        onClick={() => pins.toggle(model)}
+        className={classes.pin}
+      >
+        {isPinned ? <IconPinFilled size={14} /> : <IconPin size={14} />}
+      </ActionIcon>
+    </div>
+  );
+}
