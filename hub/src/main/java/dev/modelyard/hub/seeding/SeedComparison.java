@@ -4,6 +4,7 @@ import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.registry.ModelId;
 import dev.modelyard.hub.registry.Origin;
 import dev.modelyard.hub.registry.RegisteredModel;
+import dev.modelyard.hub.registry.ShownFields;
 import tools.jackson.databind.JsonNode;
 
 /** What seeding said of a model last, beside what the model is. */
@@ -12,10 +13,11 @@ record SeedComparison(
         ModelId model,
         @Doc("What says it") Origin origin,
 
-        @Doc("The fields that it names, as the model would have them")
+        @Doc("The fields that it names, as the model would have them; memory_text stands beside memory")
         JsonNode seed,
 
-        @Doc("Where it differs and nobody touched the field: {\"memory\": {\"old\": …, \"new\": …}}")
+        @Doc(
+                "Where it differs and nobody touched the field: {\"enabled\": {\"old\": …, \"new\": …}}; memory has old_text and new_text too")
         JsonNode pending,
 
         @Doc("Where it differs and a person changed the field: {\"memory\": {\"old\": …, \"new\": …, \"by\": …}}")
@@ -23,7 +25,12 @@ record SeedComparison(
 
     static SeedComparison of(Found.Seed seed, RegisteredModel model) {
         var decision = SeedDecision.of(seed, model, SeedRules.NOTHING);
-        return new SeedComparison(seed.id(), seed.origin(), seed.named(), decision.pending(), decision.kept());
+        return new SeedComparison(
+                seed.id(),
+                seed.origin(),
+                ShownFields.state(seed.named()),
+                ShownFields.changes(decision.pending()),
+                ShownFields.changes(decision.kept()));
     }
 
     boolean differsIn(String field) {
