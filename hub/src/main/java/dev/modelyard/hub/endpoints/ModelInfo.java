@@ -29,6 +29,8 @@ final class ModelInfo {
 
     /** Layers that share their cache, keep it compressed, or keep something else: not counted by heads alone. */
     private static final Set<String> OTHERWISE = Set.of(
+            "attention.chunk_size",
+            "attention.cross_attention_layers",
             "attention.shared_kv_layers",
             "attention.kv_lora_rank",
             "full_attention_interval",

@@ -85,6 +85,8 @@ class ModelInfoTest {
                 unknown("a window that is shorter", llamaWith("attention.sliding_window", "4096")),
                 unknown("a window that is no number", llamaWith("attention.sliding_window", "\"4096\"")),
                 unknown("no cache at all", llamaWith("attention.causal", "false")),
+                unknown("layers that keep a chunk", llamaWith("attention.chunk_size", "8192")),
+                unknown("layers that keep a picture", llamaWith("attention.cross_attention_layers", "[3,8]")),
                 unknown("layers that share", llamaWith("attention.shared_kv_layers", "18")),
                 unknown("keys and values in one", llamaWith("attention.kv_lora_rank", "512")),
                 unknown("some layers without attention", llamaWith("full_attention_interval", "4")),
