@@ -9,7 +9,7 @@ import { KEYS, renewModels, restoreModel, type Tagged } from '../queries';
 import type { Revision } from '../types';
 import { LEFT_ALONE } from '../words';
 import { linesOf } from './sides';
-import { stateOf, statesApart } from './states';
+import { exact, stateOf, statesApart } from './states';
 
 type Props = {
   id: string;
@@ -34,7 +34,7 @@ export function Restore({ id, revision, current, onClose }: Props) {
     onError: () => queries.invalidateQueries({ queryKey: KEYS.one(id) }),
   });
   // what a person restores is a person's, whatever it was then
-  const then = { ...(revision.state as JsonObject), user_modified: true };
+  const then = { ...exact(revision.state as JsonObject), user_modified: true };
   const lines = linesOf(statesApart(current ? stateOf(current.model) : {}, then));
   return (
     <Modal opened onClose={onClose} title={`Restore change ${revision.number}?`} size="lg">

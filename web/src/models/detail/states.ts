@@ -5,19 +5,23 @@ import type { Sides } from './sides';
 
 /** All that is said of a model, as revisions keep it: without what the hub tells besides. */
 export function stateOf(model: Model): JsonObject {
-  const all = model as unknown as JsonObject;
+  const all = exact(model as unknown as JsonObject);
   return Object.fromEntries(
     ['id', ...FIELD_NAMES].flatMap((name) => (all[name] === undefined ? [] : [[name, all[name] as Json]])),
   );
 }
 
+/** The same with its memory as the text, since larger whole numbers than a browser holds are rounded. */
+export function exact({ memory_text, ...state }: JsonObject): JsonObject {
+  return memory_text === undefined ? state : { ...state, memory: memory_text };
+}
+
 /** In which fields two states differ, and how. */
 export function statesApart(before: JsonObject, after: JsonObject): Sides {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const apart = names.filter((name) => mayDiffer(before[name], after[name]));
+  const apart = names.filter((name) => !isSame(before[name], after[name]));
   return Object.fromEntries(apart.map((name) => [name, { old: before[name], new: after[name] }]));
 }
 
-/** Larger whole numbers than a browser holds may differ where it sees none of it. */
-const mayDiffer = (one: Json | undefined, other: Json | undefined) =>
-  JSON.stringify(one) !== JSON.stringify(other) || (Number.isInteger(one) && !Number.isSafeInteger(one));
+const isSame = (one: Json | undefined, other: Json | undefined) =>
+  JSON.stringify(one) === JSON.stringify(other);

@@ -1,6 +1,7 @@
 import type { Change } from '../../kit/edit/change';
 import { memoryBytes, memoryText, NO_MEMORY } from '../../kit/memory';
 import { isObject, type Json, type JsonObject } from '../../kit/schema/pointer';
+import { exact } from '../detail/states';
 import { FIELD_NAMES, type FieldName, labelOf, valueWords } from '../fields';
 import type { Model, ModelChange } from '../types';
 
@@ -20,13 +21,13 @@ function typed(name: FieldName, value: Json | undefined): Json | undefined {
 
 /** A model as it is typed. */
 export function draftOf(model: Model): Draft {
-  const said = { ...model, memory: model.memory_text ?? model.memory } as unknown as JsonObject;
+  const said = exact(model as unknown as JsonObject);
   return fieldwise((name) => typed(name, said[name]));
 }
 
 /** What a field is when nobody says anything of it, and what a seed says, as it is typed. */
 export const USUAL: Partial<Draft> = { enabled: true, hide: false, auto_pull: false, prewarm: false };
-export const seedValue = (seed: JsonObject, name: FieldName) => typed(name, seed[name]);
+export const seedValue = (seed: JsonObject, name: FieldName) => typed(name, exact(seed)[name]);
 
 const fieldwise = (of: (name: FieldName) => Json | undefined) =>
   Object.fromEntries(FIELD_NAMES.map((name) => [name, of(name)])) as Draft;

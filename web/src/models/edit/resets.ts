@@ -11,8 +11,6 @@ export function backTo(name: FieldName, seed: SeedComparison | null | undefined)
   const says = seed?.seed as JsonObject | undefined;
   if (says && name !== 'user_modified' && Object.hasOwn(says, name)) {
     const value = seedValue(says, name);
-    // a larger size than a number of a browser holds is not known to the byte, and would be stored as another
-    if (name === 'memory' && typeof value === 'number') return undefined;
     return { value, words: `${valueWords(name, value) ?? 'not set'}, as its seed says` };
   }
   if (REQUIRED.includes(name)) return undefined;

@@ -119,6 +119,11 @@ final class Listing {
         shown.putObject("model_info")
                 .put("general.architecture", "simulator")
                 .put("general.parameter_count", model.parameters())
+                .put("simulator.attention.head_count", 32)
+                .put("simulator.attention.head_count_kv", 8)
+                .put("simulator.attention.key_length", 64)
+                .put("simulator.attention.value_length", 64)
+                .put("simulator.block_count", 16)
                 .put("simulator.context_length", model.contextLength())
                 .put("simulator.embedding_length", 8);
         var capabilities = shown.putArray("capabilities");

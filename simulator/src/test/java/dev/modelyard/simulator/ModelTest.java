@@ -26,6 +26,9 @@ class ModelTest {
             var shown = Web.json(web.post("/api/show", "{\"model\":\"eye\"}"));
             assertThat(shown.path("capabilities").toString()).isEqualTo("[\"completion\",\"vision\"]");
             assertThat(shown.at("/model_info/simulator.context_length").asInt()).isEqualTo(131_072);
+            assertThat(shown.at("/model_info/simulator.block_count").asInt()).isEqualTo(16);
+            assertThat(shown.at("/model_info/simulator.attention.head_count_kv").asInt())
+                    .isEqualTo(8);
 
             var running = Web.json(web.get("/api/ps")).path("models");
             assertThat(running).hasSize(1);

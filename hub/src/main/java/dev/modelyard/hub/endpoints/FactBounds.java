@@ -22,6 +22,12 @@ final class FactBounds {
     private static final long MOST_TOKENS = 1_000_000_000;
     private static final long MOST_BYTES = 1L << 50;
 
+    /** Those of the largest models have some hundreds; of heads too. */
+    static final int MOST_LAYERS = 1000;
+
+    private static final long MOST_HEADS = 10_000;
+    private static final long MOST_NUMBERS = 100_000;
+
     private FactBounds() {}
 
     static @Nullable Long tokens(long given) {
@@ -30,6 +36,29 @@ final class FactBounds {
 
     static @Nullable Long bytes(long given) {
         return given > 0 && given <= MOST_BYTES ? given : null;
+    }
+
+    static boolean isLayers(long given) {
+        return given > 0 && given <= MOST_LAYERS;
+    }
+
+    /** Of one layer, which may keep nothing. */
+    static boolean isHeads(long given) {
+        return given >= 0 && given <= MOST_HEADS;
+    }
+
+    /** @param heads of all layers together */
+    static @Nullable CacheShape cache(long layers, long heads, long keyLength, long valueLength) {
+        var isFit = isLayers(layers)
+                && heads > 0
+                && heads <= layers * MOST_HEADS
+                && isLength(keyLength)
+                && isLength(valueLength);
+        return isFit ? new CacheShape((int) layers, (int) heads, (int) keyLength, (int) valueLength) : null;
+    }
+
+    private static boolean isLength(long given) {
+        return given > 0 && given <= MOST_NUMBERS;
     }
 
     /** Such as {@code 8.0B}, as Ollama writes it. */
@@ -93,6 +122,15 @@ final class FactBounds {
                 capabilities.isArray() ? capabilities(capabilities.valueStream().map(word -> word.asString(""))) : null,
                 isLoaded.isBoolean() ? isLoaded.booleanValue() : null,
                 time(kept.path("modifiedAt").asString("")),
-                digest(kept.path("digest").asString("")));
+                digest(kept.path("digest").asString("")),
+                cache(kept.path("cache")));
+    }
+
+    private static @Nullable CacheShape cache(JsonNode kept) {
+        return cache(
+                kept.path("layers").asLong(0),
+                kept.path("heads").asLong(0),
+                kept.path("keyLength").asLong(0),
+                kept.path("valueLength").asLong(0));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param isLoaded      whether it answers without being loaded first
  * @param contextLength tokens it takes at the moment, or would
  * @param sizeBytes     of its files, or of its weights
+ * @param cache         what it keeps of each token of its context
  * @param capabilities  such as {@code completion}, {@code vision}, {@code embedding}
  */
 public record ModelAt(
@@ -18,6 +19,7 @@ public record ModelAt(
         @Nullable Boolean isLoaded,
         @Nullable Long contextLength,
         @Nullable Long sizeBytes,
+        @Nullable CacheShape cache,
         @Nullable List<String> capabilities) {
 
     public ModelAt {
@@ -32,6 +34,7 @@ public record ModelAt(
                 facts.isLoaded(),
                 facts.context(),
                 facts.sizeBytes(),
+                facts.cache(),
                 ModelDetail.known(facts.capabilities()));
     }
 

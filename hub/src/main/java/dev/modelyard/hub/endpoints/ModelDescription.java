@@ -14,12 +14,13 @@ import tools.jackson.core.JsonToken;
  *
  * @param contextLength tokens it was made for; null if that is not said
  * @param capabilities  empty where none are said, as by servers before 0.6.4
+ * @param cache         null where it is not said
  */
-record ModelDescription(@Nullable Long contextLength, List<String> capabilities) {
-    static final ModelDescription NOTHING = new ModelDescription(null, List.of());
-
-    /** Behind the architecture's name, such as {@code llama.context_length}. */
-    private static final String CONTEXT = ".context_length";
+record ModelDescription(
+        @Nullable Long contextLength,
+        List<String> capabilities,
+        @Nullable CacheShape cache) {
+    static final ModelDescription NOTHING = new ModelDescription(null, List.of(), null);
 
     ModelDescription {
         capabilities = List.copyOf(capabilities);
@@ -38,7 +39,7 @@ record ModelDescription(@Nullable Long contextLength, List<String> capabilities)
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new ModelLists.NoList("its answer is no object");
         }
-        Long context = null;
+        ModelInfo info = null;
         List<String> capabilities = List.of();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var key = parser.currentName();
@@ -46,28 +47,18 @@ record ModelDescription(@Nullable Long contextLength, List<String> capabilities)
             if (key.equals("capabilities") && value == JsonToken.START_ARRAY) {
                 capabilities = ModelItem.words(parser);
             } else if (key.equals("model_info") && value == JsonToken.START_OBJECT) {
-                context = context(parser);
+                info = ModelInfo.read(parser);
             } else {
                 parser.skipChildren();
             }
         }
-        return new ModelDescription(context, capabilities);
-    }
-
-    private static @Nullable Long context(JsonParser parser) {
-        Long context = null;
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            var isContext = parser.currentName().endsWith(CONTEXT);
-            if (parser.nextToken() == JsonToken.VALUE_NUMBER_INT && isContext) {
-                context = FactBounds.tokens(ModelItem.whole(parser));
-            }
-            parser.skipChildren();
-        }
-        return context;
+        return info == null
+                ? new ModelDescription(null, capabilities, null)
+                : new ModelDescription(info.contextLength(), capabilities, info.cache());
     }
 
     /** The facts of a model with this. */
     ModelFacts of(ModelFacts facts) {
-        return facts.described(contextLength, capabilities);
+        return facts.described(this);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param isLoaded      whether it answers without being loaded first
  * @param modifiedAt    when the server last changed it
  * @param digest        of its content: what was asked of one digest holds as long as that stays
+ * @param cache         what it keeps of each token of its context
  */
 record ModelFacts(
         @Nullable Long contextLength,
@@ -29,11 +30,13 @@ record ModelFacts(
         @Nullable List<String> capabilities,
         @Nullable Boolean isLoaded,
         @Nullable Instant modifiedAt,
-        @Nullable String digest) {
+        @Nullable String digest,
+        @Nullable CacheShape cache) {
 
-    static final ModelFacts NONE = new ModelFacts(null, null, null, null, null, null, null, null, null);
+    static final ModelFacts NONE = new ModelFacts(null, null, null, null, null, null, null, null, null, null);
 
     private static final int OF_ONE = 120;
+    private static final int OF_A_SHAPE = 32;
 
     ModelFacts {
         capabilities = capabilities == null ? null : List.copyOf(capabilities);
@@ -42,21 +45,31 @@ record ModelFacts(
     /** @param context tokens it was loaded with; null if the server does not say, or it is not loaded */
     ModelFacts loaded(boolean is, @Nullable Long context) {
         return new ModelFacts(
-                contextLength, context, sizeBytes, parameterSize, quantization, capabilities, is, modifiedAt, digest);
+                contextLength,
+                context,
+                sizeBytes,
+                parameterSize,
+                quantization,
+                capabilities,
+                is,
+                modifiedAt,
+                digest,
+                cache);
     }
 
-    /** With what the server says of it alone; null and empty where it says nothing. */
-    ModelFacts described(@Nullable Long context, List<String> words) {
+    /** With what the server says of it alone. */
+    ModelFacts described(ModelDescription said) {
         return new ModelFacts(
-                first(context, contextLength),
+                first(said.contextLength(), contextLength),
                 loadedContext,
                 sizeBytes,
                 parameterSize,
                 quantization,
-                words,
+                said.capabilities(),
                 isLoaded,
                 modifiedAt,
-                digest);
+                digest,
+                said.cache());
     }
 
     /** How many tokens it takes at the moment, or would. */
@@ -81,7 +94,8 @@ record ModelFacts(
                 first(capabilities, other.capabilities),
                 first(isLoaded, other.isLoaded),
                 first(modifiedAt, other.modifiedAt),
-                first(digest, other.digest));
+                first(digest, other.digest),
+                first(cache, other.cache));
     }
 
     private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
@@ -97,7 +111,7 @@ record ModelFacts(
         var words = capabilities == null
                 ? 0
                 : capabilities.stream().mapToLong(word -> 56 + length(word)).sum();
-        return OF_ONE + 2 * texts + words;
+        return OF_ONE + 2 * texts + words + (cache == null ? 0 : OF_A_SHAPE);
     }
 
     private static long length(@Nullable String text) {

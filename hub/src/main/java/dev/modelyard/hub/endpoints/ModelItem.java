@@ -60,7 +60,8 @@ final class ModelItem {
                 capabilities,
                 isLoaded(),
                 FactBounds.time(modified),
-                FactBounds.digest(digest));
+                FactBounds.digest(digest),
+                null);
     }
 
     private @Nullable Boolean isLoaded() {

@@ -19,11 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells where models run, as far as a caller reaches: from what is known in memory, and one question to the database. */
 final class Placements implements ModelPlaces {
     private static final Comparator<ModelAt> BEST_FIRST = Comparator.comparingInt(ModelAt::rank)
             .thenComparing(at -> at.endpoint().name());
+
+    /** Servers keep 16-bit floats, unless their owner has them keep less. */
+    private static final int BYTES_OF_A_CACHED_NUMBER = 2;
 
     private final EndpointsRoom endpoints;
     private final Preparations preparations;
@@ -98,13 +102,7 @@ final class Placements implements ModelPlaces {
     }
 
     private List<ModelPlacement.Place> fit(Model model, List<ModelAt> serving, List<ServedEndpoint> reached) {
-        var weights = serving.stream()
-                .map(ModelAt::sizeBytes)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-        var memory = model.memory();
-        var need = new Fit.Need(memory == null ? null : memory.bytes(), weights, null);
+        var need = need(model, serving);
         var places = new ArrayList<ModelPlacement.Place>();
         var here = Fit.of(need, machine);
         places.add(new ModelPlacement.Place(machine.name(), null, here.verdict(), here.arithmetic()));
@@ -113,6 +111,37 @@ final class Placements implements ModelPlaces {
                 .limit(ModelPlacement.MOST_PLACES)
                 .forEach(places::add);
         return places;
+    }
+
+    /** By what is said of it; the most where several say something. */
+    private static Fit.Need need(Model model, List<ModelAt> serving) {
+        var memory = model.memory();
+        var weights = serving.stream()
+                .map(ModelAt::sizeBytes)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        var cache = serving.stream()
+                .map(at -> cache(model, at))
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(Fit.Cache::bytes))
+                .orElse(null);
+        return new Fit.Need(memory == null ? null : memory.bytes(), weights, cache);
+    }
+
+    /** Of as many tokens as its record says, or else as its server takes; null for unknown. */
+    private static Fit.@Nullable Cache cache(Model model, ModelAt at) {
+        var shape = at.cache();
+        var tokens = model.contextLength() == null ? at.contextLength() : Long.valueOf(model.contextLength());
+        return shape == null || tokens == null
+                ? null
+                : new Fit.Cache(
+                        shape.layers(),
+                        shape.heads(),
+                        shape.keyLength(),
+                        shape.valueLength(),
+                        tokens,
+                        BYTES_OF_A_CACHED_NUMBER);
     }
 
     /** Those that serve it; then those that could, and of which it can be told. */

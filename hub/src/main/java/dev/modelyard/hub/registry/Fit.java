@@ -27,7 +27,7 @@ public record Fit(Verdict verdict, List<String> arithmetic) {
     /** What comes of the arithmetic. */
     public enum Verdict {
         FITS,
-        /** Its weights do, and what its context takes is not known. */
+        /** Its weights do; what its context takes is not known, or is too much at its full length. */
         MAY_FIT,
         TOO_LARGE,
         UNKNOWN;
@@ -52,28 +52,39 @@ public record Fit(Verdict verdict, List<String> arithmetic) {
             @Nullable Cache cache) {}
 
     /**
-     * The keys and values that a transformer keeps of one context: a vector of each for every layer, key-value head and token.
+     * The keys and values that a transformer keeps of one context: one of each for every key-value head and token.
      *
-     * @param headSize       numbers in a vector
+     * @param heads          of all layers together
+     * @param keyLength      numbers in a key
+     * @param valueLength    numbers in a value
      * @param bytesPerNumber 2 for 16-bit floats
      */
-    public record Cache(int layers, int heads, int headSize, int tokens, int bytesPerNumber) {
-        BigInteger bytes() {
-            var product = BigInteger.TWO;
-            for (int factor : new int[] {layers, heads, headSize, tokens, bytesPerNumber}) {
-                product = product.multiply(BigInteger.valueOf(factor));
+    public record Cache(int layers, int heads, int keyLength, int valueLength, long tokens, int bytesPerNumber) {
+        public Cache {
+            if (layers < 1 || heads < 1 || keyLength < 1 || valueLength < 1 || tokens < 1 || bytesPerNumber < 1) {
+                throw new IllegalArgumentException("a cache has at least one of each");
             }
-            return product;
+        }
+
+        public BigInteger bytes() {
+            return bytesPerToken().multiply(BigInteger.valueOf(tokens));
+        }
+
+        BigInteger bytesPerToken() {
+            return BigInteger.valueOf(heads)
+                    .multiply(BigInteger.valueOf((long) keyLength + valueLength))
+                    .multiply(BigInteger.valueOf(bytesPerNumber));
         }
 
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "2 × %,d layers × %,d heads × %,d numbers × %,d tokens × %d bytes",
-                    layers,
+                    "%,d heads in %,d layers × (%,d + %,d) numbers × %,d tokens × %d bytes",
                     heads,
-                    headSize,
+                    layers,
+                    keyLength,
+                    valueLength,
                     tokens,
                     bytesPerNumber);
         }
@@ -110,10 +121,30 @@ public record Fit(Verdict verdict, List<String> arithmetic) {
             return new Fit(Verdict.UNKNOWN, lines);
         }
         lines.add(share(needed, place.name, place.memory));
-        if (needed.compareTo(BigInteger.valueOf(place.memory)) > 0) {
-            return new Fit(Verdict.TOO_LARGE, lines);
+        return new Fit(verdict(need, needed, BigInteger.valueOf(place.memory), lines), lines);
+    }
+
+    private static Verdict verdict(Need need, BigInteger needed, BigInteger memory, List<String> lines) {
+        if (needed.compareTo(memory) <= 0) {
+            return need.stated == null && need.cache == null ? Verdict.MAY_FIT : Verdict.FITS;
         }
-        return new Fit(stated == null && need.cache == null ? Verdict.MAY_FIT : Verdict.FITS, lines);
+        var isStatedThere =
+                need.stated == null || BigInteger.valueOf(need.stated).compareTo(memory) <= 0;
+        var tokens = isStatedThere ? tokensBesideWeights(need, memory) : BigInteger.ZERO;
+        if (tokens.signum() == 0) {
+            return Verdict.TOO_LARGE;
+        }
+        lines.add(String.format(Locale.ROOT, "Beside its weights there is room for %,d tokens.", tokens));
+        return Verdict.MAY_FIT;
+    }
+
+    /** How long a context has room; 0 for none, and where that is not known. */
+    private static BigInteger tokensBesideWeights(Need need, BigInteger memory) {
+        if (need.weights == null || need.cache == null) {
+            return BigInteger.ZERO;
+        }
+        var left = memory.subtract(BigInteger.valueOf(need.weights)).max(BigInteger.ZERO);
+        return left.divide(need.cache.bytesPerToken());
     }
 
     private static @Nullable BigInteger larger(@Nullable BigInteger one, @Nullable BigInteger other) {
@@ -131,6 +162,7 @@ public record Fit(Verdict verdict, List<String> arithmetic) {
         var weights = BigInteger.valueOf(need.weights);
         lines.add("weights: " + gigabytes(weights));
         if (need.cache == null) {
+            lines.add("context cache: not known");
             return weights;
         }
         var cache = need.cache.bytes();

@@ -22,20 +22,22 @@ record RevisionView(
         RevisionAction action,
         By by,
 
-        @Doc("What differs from before: {\"memory\": {\"old\": …, \"new\": …}}")
+        @Doc("What differs from before: {\"enabled\": {\"old\": …, \"new\": …}}; memory has old_text and new_text too")
         JsonNode changes,
 
-        @Doc("The model after it; absent where it is gone") @Nullable
+        @Doc("The model after it, with memory_text; absent where it is gone") @Nullable
         JsonNode state) {
 
-    private static JsonNode changes(RevisionTable.Row row) {
+    private static ObjectNode changes(RevisionTable.Row row) {
         if (row.changes() != null) {
-            return Json.mapper().readTree(row.changes());
+            return read(row.changes());
         }
         var none = Json.mapper().createObjectNode();
-        return row.state() == null
-                ? none
-                : ModelFields.changes(none, (ObjectNode) Json.mapper().readTree(row.state()));
+        return row.state() == null ? none : ModelFields.changes(none, read(row.state()));
+    }
+
+    private static ObjectNode read(String json) {
+        return (ObjectNode) Json.mapper().readTree(json);
     }
 
     /** Who did it. */
@@ -52,7 +54,7 @@ record RevisionView(
                 row.at(),
                 row.action(),
                 new By(row.kind(), row.userId(), row.byName()),
-                changes(row),
-                row.state() == null ? null : Json.mapper().readTree(row.state()));
+                ShownFields.changes(changes(row)),
+                row.state() == null ? null : ShownFields.state(read(row.state())));
     }
 }

@@ -5,6 +5,7 @@ import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.registry.ModelId;
 import dev.modelyard.hub.registry.Origin;
 import dev.modelyard.hub.registry.RegisteredModel;
+import dev.modelyard.hub.registry.ShownFields;
 import tools.jackson.databind.JsonNode;
 
 /** What seeding said of a model last, beside what the model is. */
@@ -20,10 +21,11 @@ record SeedComparison(
         @Doc("Another one where another seed says it, or says something else; accept takes it")
         String digest,
 
-        @Doc("The fields that it names, as the model would have them")
+        @Doc("The fields that it names, as the model would have them; memory_text stands beside memory")
         JsonNode seed,
 
-        @Doc("Where it differs and nobody touched the field: {\"memory\": {\"old\": …, \"new\": …}}")
+        @Doc(
+                "Where it differs and nobody touched the field: {\"enabled\": {\"old\": …, \"new\": …}}; memory has old_text and new_text too")
         JsonNode pending,
 
         @Doc("Where it differs and a person changed the field: {\"memory\": {\"old\": …, \"new\": …, \"by\": …}}")
@@ -36,9 +38,9 @@ record SeedComparison(
                 ETag.of(model.version()),
                 seed.origin(),
                 SeedDigest.of(seed.origin(), seed.named()),
-                seed.named(),
-                decision.pending(),
-                decision.kept());
+                ShownFields.state(seed.named()),
+                ShownFields.changes(decision.pending()),
+                ShownFields.changes(decision.kept()));
     }
 
     boolean differsIn(String field) {

@@ -3,6 +3,7 @@ package dev.modelyard.hub.seeding;
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.registry.ModelId;
 import dev.modelyard.hub.registry.Origin;
+import dev.modelyard.hub.registry.ShownFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +22,10 @@ record SeedOutcomeView(
         @Doc("Where it begins in a file") @Nullable Integer line,
         @Doc("Where it begins in a file") @Nullable Integer column,
 
-        @Doc("What follows the seed: {\"memory\": {\"old\": …, \"new\": …}}; a long value is … alone") @Nullable
+        @Doc(
+                "What follows the seed: {\"enabled\": {\"old\": …, \"new\": …}}; a long value is … alone, and memory has old_text and"
+                        + " new_text too")
+        @Nullable
         JsonNode changes,
 
         @Doc("What would follow it, and nobody touched: to be accepted") @Nullable
@@ -112,7 +116,8 @@ record SeedOutcomeView(
     }
 
     /** Without long values: a report has those of thousands of models, and revisions have them whole. */
-    private static @Nullable JsonNode orNull(ObjectNode fields) {
+    private static @Nullable JsonNode orNull(ObjectNode differing) {
+        var fields = ShownFields.changes(differing);
         fields.forEach(change -> ((ObjectNode) change).properties().forEach(side -> {
             if (SeedRoom.isLong(side.getValue())) {
                 side.setValue(StringNode.valueOf(LONG));

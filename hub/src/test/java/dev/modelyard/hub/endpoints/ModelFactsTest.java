@@ -146,6 +146,7 @@ class ModelFactsTest extends EndpointsCase {
                         java.util.List.of("completion", "vision"),
                         true,
                         null,
+                        null,
                         null));
     }
 
@@ -171,7 +172,7 @@ class ModelFactsTest extends EndpointsCase {
                  "tokenizer.ggml.tokens":null,"llama.rope":[1,2]},"capabilities":["completion","tools"],"tensors":[{"name":"x"}]}
                 """;
         var described = ModelDescription.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
-        assertThat(described).isEqualTo(new ModelDescription(131_072L, java.util.List.of("completion", "tools")));
+        assertThat(described).isEqualTo(new ModelDescription(131_072L, java.util.List.of("completion", "tools"), null));
         assertThat(ModelDescription.question("a\"b")).isEqualTo("{\"model\":\"a\\\"b\"}");
     }
 

@@ -201,7 +201,7 @@ class ModelsPageTest extends PagesCase {
         assertThat(fits).containsText("how much puller has is not known");
 
         admin.patch("/api/local-models/" + endpoint, Map.of("memory", "24GB")).expect(200);
-        assertThat(fits).containsText("It needs 1 GB of the 24 GB of puller");
+        assertThat(fits).containsText("It needs 1.14 GB of the 24 GB of puller");
         visitor.opens("/models/registry?search=pulled");
         assertThat(visitor.row("pulled:8b")).containsText("puller");
         admin.delete("/api/local-models/" + endpoint).expect(204);

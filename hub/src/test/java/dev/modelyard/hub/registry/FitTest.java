@@ -18,7 +18,7 @@ class FitTest {
     private static final long GB = 1_000_000_000;
 
     /** Of an 8B model with 8,192 tokens of context: 1 GiB. */
-    private static final Cache CACHE = new Cache(32, 8, 128, 8192, 2);
+    private static final Cache CACHE = new Cache(32, 32 * 8, 128, 128, 8192, 2);
 
     /** One line of the table. */
     record Case(
@@ -60,29 +60,82 @@ class FitTest {
                         Verdict.FITS,
                         List.of(
                                 "weights: 5 GB",
-                                "context cache: 2 × 32 layers × 8 heads × 128 numbers × 8,192 tokens × 2 bytes = 1.08 GB",
+                                "context cache: 256 heads in 32 layers × (128 + 128) numbers × 8,192 tokens × 2 bytes = 1.08 GB",
                                 "It needs 6.08 GB of the 16 GB of gpu-1: 38 %.")),
+                new Case(
+                        null,
+                        5 * GB,
+                        new Cache(32, 32 * 8, 128, 128, 131_072, 2),
+                        16 * GB,
+                        Verdict.MAY_FIT,
+                        List.of(
+                                "weights: 5 GB",
+                                "context cache: 256 heads in 32 layers × (128 + 128) numbers × 131,072 tokens × 2 bytes"
+                                        + " = 17.18 GB",
+                                "It needs 22.18 GB of the 16 GB of gpu-1: 139 %.",
+                                "Beside its weights there is room for 83,923 tokens.")),
+                new Case(
+                        20 * GB,
+                        5 * GB,
+                        CACHE,
+                        16 * GB,
+                        Verdict.TOO_LARGE,
+                        List.of(
+                                "weights: 5 GB",
+                                "context cache: 256 heads in 32 layers × (128 + 128) numbers × 8,192 tokens × 2 bytes = 1.08 GB",
+                                "stated: 20 GB",
+                                "It needs 20 GB of the 16 GB of gpu-1: 125 %.")),
+                new Case(
+                        null,
+                        16 * GB,
+                        CACHE,
+                        16 * GB,
+                        Verdict.TOO_LARGE,
+                        List.of(
+                                "weights: 16 GB",
+                                "context cache: 256 heads in 32 layers × (128 + 128) numbers × 8,192 tokens × 2 bytes = 1.08 GB",
+                                "It needs 17.08 GB of the 16 GB of gpu-1: 107 %.")),
+                new Case(
+                        null,
+                        17 * GB,
+                        CACHE,
+                        16 * GB,
+                        Verdict.TOO_LARGE,
+                        List.of(
+                                "weights: 17 GB",
+                                "context cache: 256 heads in 32 layers × (128 + 128) numbers × 8,192 tokens × 2 bytes = 1.08 GB",
+                                "It needs 18.08 GB of the 16 GB of gpu-1: 113 %.")),
                 new Case(
                         null,
                         5 * GB,
                         null,
                         16 * GB,
                         Verdict.MAY_FIT,
-                        List.of("weights: 5 GB", "It needs 5 GB of the 16 GB of gpu-1: 32 %.")),
+                        List.of(
+                                "weights: 5 GB",
+                                "context cache: not known",
+                                "It needs 5 GB of the 16 GB of gpu-1: 32 %.")),
                 new Case(
                         null,
                         17 * GB,
                         null,
                         16 * GB,
                         Verdict.TOO_LARGE,
-                        List.of("weights: 17 GB", "It needs 17 GB of the 16 GB of gpu-1: 107 %.")),
+                        List.of(
+                                "weights: 17 GB",
+                                "context cache: not known",
+                                "It needs 17 GB of the 16 GB of gpu-1: 107 %.")),
                 new Case(
                         4 * GB,
                         5 * GB,
                         null,
                         16 * GB,
                         Verdict.FITS,
-                        List.of("weights: 5 GB", "stated: 4 GB", "It needs 5 GB of the 16 GB of gpu-1: 32 %.")),
+                        List.of(
+                                "weights: 5 GB",
+                                "context cache: not known",
+                                "stated: 4 GB",
+                                "It needs 5 GB of the 16 GB of gpu-1: 32 %.")),
                 new Case(
                         8 * GB,
                         null,
@@ -102,13 +155,13 @@ class FitTest {
                 new Case(
                         null,
                         Long.MAX_VALUE,
-                        new Cache(10_000, 10_000, 10_000, 1_000_000_000, 8),
+                        new Cache(10_000, 100_000_000, 10_000, 10_000, 1_000_000_000, 8),
                         Long.MAX_VALUE,
                         Verdict.TOO_LARGE,
                         List.of(
                                 "weights: 9223372036.86 GB",
-                                "context cache: 2 × 10,000 layers × 10,000 heads × 10,000 numbers × 1,000,000,000 tokens"
-                                        + " × 8 bytes = 16000000000000 GB",
+                                "context cache: 100,000,000 heads in 10,000 layers × (10,000 + 10,000) numbers"
+                                        + " × 1,000,000,000 tokens × 8 bytes = 16000000000000 GB",
                                 "It needs 16009223372036.86 GB of the 9223372036.86 GB of gpu-1: 173573 %.")));
     }
 

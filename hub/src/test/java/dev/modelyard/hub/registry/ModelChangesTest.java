@@ -39,8 +39,9 @@ class ModelChangesTest extends RegistryCase {
         assertThat(revisions.size()).isEqualTo(3);
         assertThat(revisions.at("/0/changes").toString())
                 .isEqualTo("{\"description\":{\"old\":\"first\"},\"enabled\":{\"old\":true,\"new\":false}}");
-        assertThat(revisions.at("/1/changes").toString())
-                .isEqualTo("{\"memory\":{\"old\":8000000000,\"new\":9000000000},\"description\":{\"new\":\"first\"}}");
+        assertThat(revisions.at("/1/changes").toString()).isEqualTo("""
+                        {"memory":{"old":8000000000,"new":9000000000,"old_text":"8GB","new_text":"9GB"},\
+                        "description":{"new":"first"}}""");
         assertThat(revisions.at("/1/by").toString())
                 .isEqualTo("{\"kind\":\"user\",\"user_id\":\"id-root\",\"name\":\"root\"}");
         assertThat(revisions.at("/2/action").asString()).isEqualTo("create");
@@ -54,6 +55,25 @@ class ModelChangesTest extends RegistryCase {
         assertThat(restored.at("/enabled")).isEqualTo("true");
         assertThat(hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").at("/items/0/action"))
                 .isEqualTo("restore");
+    }
+
+    @Test
+    void a_memory_that_a_browser_rounds_is_told_to_the_byte() {
+        hub.post(ROOT, LIST, LLAMA);
+        patched("{\"memory\":9007199254740993}");
+        var latest = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").json().at("/items/0");
+        assertThat(latest.at("/changes/memory/old_text").asString()).isEqualTo("8GB");
+        assertThat(latest.at("/changes/memory/new_text").asString()).isEqualTo("9007199254740993");
+        var whole = hub.get(ROOT, REVISIONS + "/" + latest.path("id").asString());
+        assertThat(whole.at("/state/memory_text")).isEqualTo("9007199254740993");
+        patched("{\"memory\":null}");
+        var unset = hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").json().at("/items/0");
+        assertThat(unset.at("/changes/memory").propertyNames()).containsExactly("old", "old_text");
+        assertThat(hub.get(ROOT, REVISIONS + "/" + unset.path("id").asString())
+                        .json()
+                        .at("/state")
+                        .propertyNames())
+                .doesNotContain("memory", "memory_text");
     }
 
     @Test

@@ -27,7 +27,8 @@ class SeedingTest extends SeedingCase {
         }) {
             var outcome = outcome(report, ID);
             assertThat(outcome.get("result").asString()).isEqualTo("pending");
-            assertThat(outcome.get("pending")).hasToString("{\"memory\":{\"old\":8000000000,\"new\":9000000000}}");
+            assertThat(outcome.get("pending")).hasToString("""
+                    {"memory":{"old":8000000000,"new":9000000000,"old_text":"8GB","new_text":"9GB"}}""");
             assertThat(outcome.get("kept"))
                     .hasToString("{\"description\":{\"old\":\"mine\",\"new\":\"larger\",\"by\":\"root\"}}");
         }
@@ -123,6 +124,20 @@ class SeedingTest extends SeedingCase {
         assertThat(model(ID).has("description")).isFalse();
         assertThat(model(ID).get("enabled").asBoolean()).isTrue();
         assertThat(model(ID).get("origins").has("description")).isFalse();
+    }
+
+    @Test
+    void a_memory_that_a_browser_rounds_is_told_to_the_byte() {
+        seed(one(FIRST));
+        edit("{\"memory\":9007199254740993}");
+        seed(one(FIRST.replace("8GB", "9007199254740995")));
+
+        var compared = hub.get(ROOT, SEEDING + "/seeds/" + ID).json();
+        assertThat(compared.at("/seed/memory_text").asString()).isEqualTo("9007199254740995");
+        assertThat(compared.at("/kept/memory").toString())
+                .contains("\"old_text\":\"9007199254740993\"", "\"new_text\":\"9007199254740995\"");
+        var outcome = outcome(plan(one(FIRST.replace("8GB", "9007199254740995"), "FORCE_UPDATE", "true")), ID);
+        assertThat(outcome.at("/changes/memory/new_text").asString()).isEqualTo("9007199254740995");
     }
 
     @Test
