@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** SQL of {@code model_revisions}. */
 interface RevisionTable {
     /** What they are copied into; see {@link dev.modelyard.hub.platform.database.CopyRows}. */
-    String INTO =
-            "model_revisions (id, model_id, number, at, action, kind, user_id, by_name, changes, state, origins)";
+    String INTO = "model_revisions (id, model_id, number, at, action, kind, user_id, by_name, changes, state, origins)";
 
     /**
      * One row; JSON is text, {@code changes} null where the model was new, {@code state} and {@code origins} where it is gone.

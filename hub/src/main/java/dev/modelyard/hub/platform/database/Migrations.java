@@ -1,6 +1,7 @@
 package dev.modelyard.hub.platform.database;
 
 import dev.modelyard.hub.platform.machine.Words;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -8,6 +9,13 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Brings the tables to the form this version of the hub expects. */
 final class Migrations {
+    /**
+     * With its usual lock Flyway notes what it has done on another connection than does it: a hub that ended between the two
+     * left a script that was run and would be run again, so that none started any more. With a lock of the session, both
+     * are one transaction.
+     */
+    private static final Map<String, String> ONE_CONNECTION = Map.of("flyway.postgresql.transactional.lock", "false");
+
     private Migrations() {}
 
     /** Replicas that start at the same time wait for each other. */
@@ -17,6 +25,7 @@ final class Migrations {
                     .dataSource(database)
                     .locations("classpath:db/migration")
                     .cleanDisabled(true)
+                    .configuration(ONE_CONNECTION)
                     .load()
                     .migrate();
         } catch (FlywayException e) {

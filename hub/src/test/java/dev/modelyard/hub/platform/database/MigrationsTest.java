@@ -26,6 +26,17 @@ class MigrationsTest {
         assertThat(count(empty)).isEqualTo(count(existing)).isPositive();
     }
 
+    /** A hub may be ended between any two statements, and what it has done must be known to the next. */
+    @Test
+    void whatAScriptDoesIsNotedInTheSameTransaction() throws SQLException {
+        var migrated = TestDatabase.freshUrl();
+        assertThat(transaction(migrated, "pg_class WHERE relname = 'model_preparations'"))
+                .isEqualTo(transaction(migrated, "flyway_schema_history WHERE version = '14'"));
+        assertThat(transaction(migrated, "pg_class WHERE relname = 'models'"))
+                .isEqualTo(transaction(migrated, "flyway_schema_history WHERE version = '11'"))
+                .isNotEqualTo(transaction(migrated, "flyway_schema_history WHERE version = '14'"));
+    }
+
     @Test
     void aSchemaWithTablesOfSomethingElseIsLeftAlone() throws SQLException {
         var existing = TestDatabase.freshUrl();
@@ -45,6 +56,16 @@ class MigrationsTest {
                 var row = statement.executeQuery("SELECT count(*) FROM flyway_schema_history WHERE success")) {
             row.next();
             return row.getInt(1);
+        }
+    }
+
+    /** Which one wrote a row. */
+    private static String transaction(DatabaseUrl url, String of) throws SQLException {
+        try (var connection = connector(url).getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT xmin FROM " + of)) {
+            row.next();
+            return row.getString(1);
         }
     }
 
