@@ -8,66 +8,73 @@ import org.jspecify.annotations.Nullable;
 
 /** The bounds a {@link Doc} sets, checked on a value that has been read. */
 final class Bounds {
-    private final @Nullable Doc doc;
+    private final boolean isNone;
+    private final int minSize;
+    private final int maxSize;
+    private final @Nullable BigDecimal min;
+    private final @Nullable BigDecimal max;
     private final @Nullable Pattern pattern;
 
+    /** What it says is read once: an annotation is asked by way of a proxy. */
     Bounds(@Nullable Doc doc) {
-        this.doc = doc;
-        this.pattern = doc == null || doc.pattern().isEmpty() ? null : Pattern.compile(doc.pattern());
+        isNone = doc == null;
+        minSize = doc == null ? 0 : doc.minSize();
+        maxSize = doc == null ? Integer.MAX_VALUE : doc.maxSize();
+        min = doc == null || Double.isInfinite(doc.min()) ? null : exact(doc.min());
+        max = doc == null || Double.isInfinite(doc.max()) ? null : exact(doc.max());
+        pattern = doc == null || doc.pattern().isEmpty() ? null : Pattern.compile(doc.pattern());
     }
 
     /** @return what is accepted instead; null if the value keeps within */
     @Nullable
     String fault(Object value) {
-        if (doc == null) {
+        if (isNone) {
             return null;
         }
         return switch (value) {
             case String text
             when pattern != null && !pattern.matcher(text).matches() -> "must match " + pattern.pattern();
-            case String text -> size(doc, text.codePointCount(0, text.length()), "character");
-            case Collection<?> list -> size(doc, list.size(), "item");
-            case Map<?, ?> map -> size(doc, map.size(), "entry");
-            case Number number -> range(doc, new BigDecimal(number.toString()));
+            case String text -> size(text.codePointCount(0, text.length()), "character");
+            case Collection<?> list -> size(list.size(), "item");
+            case Map<?, ?> map -> size(map.size(), "entry");
+            case Number number -> range(number);
             default -> null;
         };
     }
 
-    private static @Nullable String size(Doc doc, int size, String unit) {
-        if (size >= doc.minSize() && size <= doc.maxSize()) {
+    private @Nullable String size(int size, String unit) {
+        if (size >= minSize && size <= maxSize) {
             return null;
         }
-        if (doc.maxSize() == Integer.MAX_VALUE) {
-            return "must have at least " + counted(doc.minSize(), unit);
+        if (maxSize == Integer.MAX_VALUE) {
+            return "must have at least " + counted(minSize, unit);
         }
-        if (doc.minSize() == 0) {
-            return "must have at most " + counted(doc.maxSize(), unit);
+        if (minSize == 0) {
+            return "must have at most " + counted(maxSize, unit);
         }
-        return "must have %d to %s".formatted(doc.minSize(), counted(doc.maxSize(), unit));
+        return "must have %d to %s".formatted(minSize, counted(maxSize, unit));
     }
 
-    private static @Nullable String range(Doc doc, BigDecimal number) {
-        boolean hasMin = !Double.isInfinite(doc.min());
-        boolean hasMax = !Double.isInfinite(doc.max());
-        boolean fits = (!hasMin || number.compareTo(BigDecimal.valueOf(doc.min())) >= 0)
-                && (!hasMax || number.compareTo(BigDecimal.valueOf(doc.max())) <= 0);
-        if (fits) {
+    private @Nullable String range(Number value) {
+        if (min == null && max == null) {
             return null;
         }
-        if (!hasMax) {
-            return "must be at least " + plain(doc.min());
+        var number = new BigDecimal(value.toString());
+        if ((min == null || number.compareTo(min) >= 0) && (max == null || number.compareTo(max) <= 0)) {
+            return null;
         }
-        if (!hasMin) {
-            return "must be at most " + plain(doc.max());
+        if (max == null) {
+            return "must be at least " + min;
         }
-        return "must be %s to %s".formatted(plain(doc.min()), plain(doc.max()));
+        return min == null ? "must be at most " + max : "must be %s to %s".formatted(min, max);
     }
 
     private static String counted(int count, String unit) {
         return count == 1 ? "1 " + unit : count + " " + (unit.equals("entry") ? "entries" : unit + "s");
     }
 
-    static String plain(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    /** A number of a {@link Doc} as its digits say it. */
+    static BigDecimal exact(double number) {
+        return new BigDecimal(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
     }
 }

@@ -1,6 +1,5 @@
 package dev.modelyard.hub.platform.json;
 
-import java.math.BigDecimal;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes what a {@link Doc} says into a JSON Schema: the same bounds that the reader of bodies checks. */
@@ -33,10 +32,10 @@ public final class DocKeywords {
             schema.put(sized.most, doc.maxSize());
         }
         if (!Double.isInfinite(doc.min())) {
-            schema.put("minimum", new BigDecimal(Bounds.plain(doc.min())));
+            schema.put("minimum", Bounds.exact(doc.min()));
         }
         if (!Double.isInfinite(doc.max())) {
-            schema.put("maximum", new BigDecimal(Bounds.plain(doc.max())));
+            schema.put("maximum", Bounds.exact(doc.max()));
         }
         if (!doc.example().isEmpty()) {
             schema.putArray("examples").add(Json.mapper().readTree(doc.example()));

@@ -114,7 +114,7 @@ public final class Json {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         var in = ByteBuffer.wrap(body);
-        var piece = CharBuffer.allocate(PIECE);
+        var piece = CharBuffer.allocate(Math.min(PIECE, body.length));
         CoderResult result;
         do {
             result = decoder.decode(in, piece.clear(), true);

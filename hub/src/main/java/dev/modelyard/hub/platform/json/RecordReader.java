@@ -19,7 +19,8 @@ final class RecordReader implements NodeReader {
     private final Map<String, Member> members = new LinkedHashMap<>();
 
     /** One component; {@code field} where it is a {@link Field}, which tells absent from null. */
-    private record Member(String name, NodeReader reader, boolean nullable, boolean field, Bounds bounds) {}
+    private record Member(
+            String name, String pointer, NodeReader reader, boolean nullable, boolean field, Bounds bounds) {}
 
     RecordReader(Class<?> type, Function<Type, NodeReader> readers) {
         this.constructor = canonical(type);
@@ -31,6 +32,7 @@ final class RecordReader implements NodeReader {
                     jsonName(component),
                     new Member(
                             jsonName(component),
+                            Faults.member("", jsonName(component)),
                             readers.apply(read),
                             isNullable(component),
                             field,
@@ -78,11 +80,11 @@ final class RecordReader implements NodeReader {
     private static @Nullable Object value(Member member, @Nullable JsonNode node, String around, Faults faults) {
         if (node == null) {
             if (!member.field && !member.nullable) {
-                faults.add(Faults.member(around, member.name), "is required");
+                faults.add(around + member.pointer, "is required");
             }
             return member.field ? Field.absent() : null;
         }
-        var pointer = Faults.member(around, member.name);
+        var pointer = around + member.pointer;
         if (node.isNull()) {
             if (!member.field && !member.nullable) {
                 faults.add(pointer, "must not be null");
