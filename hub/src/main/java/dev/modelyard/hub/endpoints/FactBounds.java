@@ -123,7 +123,8 @@ final class FactBounds {
                 isLoaded.isBoolean() ? isLoaded.booleanValue() : null,
                 time(kept.path("modifiedAt").asString("")),
                 digest(kept.path("digest").asString("")),
-                cache(kept.path("cache")));
+                cache(kept.path("cache")),
+                kept.path("described").isInt() ? kept.path("described").intValue() : null);
     }
 
     private static @Nullable CacheShape cache(JsonNode kept) {

@@ -105,7 +105,7 @@ final class FactFinding implements AutoCloseable {
     private static List<String> undescribed(Discovery known) {
         var names = known.models().stream()
                 .filter(name -> known.factsOf(name).digest() != null
-                        && known.factsOf(name).capabilities() == null)
+                        && !known.factsOf(name).wasDescribed())
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(names);
         return names.subList(0, Math.min(MODELS_AT_A_TIME, names.size()));

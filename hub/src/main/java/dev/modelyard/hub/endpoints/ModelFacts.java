@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param modifiedAt    when the server last changed it
  * @param digest        of its content: what was asked of one digest holds as long as that stays
  * @param cache         what it keeps of each token of its context
+ * @param described     what was kept of its answer about this one alone: see {@link #DESCRIBED}; null if it was not asked yet
  */
 record ModelFacts(
         @Nullable Long contextLength,
@@ -31,9 +32,16 @@ record ModelFacts(
         @Nullable Boolean isLoaded,
         @Nullable Instant modifiedAt,
         @Nullable String digest,
-        @Nullable CacheShape cache) {
+        @Nullable CacheShape cache,
+        @Nullable Integer described) {
 
-    static final ModelFacts NONE = new ModelFacts(null, null, null, null, null, null, null, null, null, null);
+    static final ModelFacts NONE = new ModelFacts(null, null, null, null, null, null, null, null, null, null, null);
+
+    /**
+     * Counts what is kept of such an answer. With a new fact of it this becomes greater, and servers are asked again; one that
+     * was kept by a hub of before stays until then.
+     */
+    static final int DESCRIBED = 2;
 
     private static final int OF_ONE = 120;
     private static final int OF_A_SHAPE = 32;
@@ -54,7 +62,8 @@ record ModelFacts(
                 is,
                 modifiedAt,
                 digest,
-                cache);
+                cache,
+                described);
     }
 
     /** With what the server says of it alone. */
@@ -69,7 +78,13 @@ record ModelFacts(
                 isLoaded,
                 modifiedAt,
                 digest,
-                said.cache());
+                said.cache(),
+                DESCRIBED);
+    }
+
+    /** Whether the server need not be asked of this one alone. */
+    boolean wasDescribed() {
+        return described != null && described >= DESCRIBED;
     }
 
     /** How many tokens it takes at the moment, or would. */
@@ -95,7 +110,8 @@ record ModelFacts(
                 first(isLoaded, other.isLoaded),
                 first(modifiedAt, other.modifiedAt),
                 first(digest, other.digest),
-                first(cache, other.cache));
+                first(cache, other.cache),
+                first(described, other.described));
     }
 
     private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {

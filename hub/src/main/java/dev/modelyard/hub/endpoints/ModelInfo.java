@@ -127,7 +127,7 @@ final class ModelInfo {
     /** Whether each layer keeps every token of the context. */
     private boolean isKeptWhole() {
         var isCausal = !isSaid(IS_CAUSAL) || one(IS_CAUSAL) == 1;
-        return isCausal && !isWindowed() && OTHERWISE.stream().noneMatch(this::isSaid);
+        return isCausal && !isWindowed() && OTHERWISE.stream().allMatch(name -> !isSaid(name) || isZero(name));
     }
 
     /** Whether some layers keep the latest tokens only. A window as long as the context is none, nor is one of 0. */
@@ -135,8 +135,8 @@ final class ModelInfo {
         if (!isSaid(WINDOW)) {
             return false;
         }
-        var window = of(WINDOW).equals(List.of(0L)) ? Long.MAX_VALUE : one(WINDOW);
-        return window < Math.max(1, one(CONTEXT));
+        var context = contextLength();
+        return !isZero(WINDOW) && (context == null || one(WINDOW) < context);
     }
 
     /** Those of all layers together; 0 for unknown. One that does not say how many share a key has a key for each. */
@@ -161,6 +161,10 @@ final class ModelInfo {
     private long one(String name) {
         var numbers = of(name);
         return numbers.size() == 1 ? numbers.getFirst() : 0;
+    }
+
+    private boolean isZero(String name) {
+        return of(name).equals(List.of(0L));
     }
 
     private boolean isSaid(String name) {

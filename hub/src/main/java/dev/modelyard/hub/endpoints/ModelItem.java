@@ -61,6 +61,7 @@ final class ModelItem {
                 isLoaded(),
                 FactBounds.time(modified),
                 FactBounds.digest(digest),
+                null,
                 null);
     }
 

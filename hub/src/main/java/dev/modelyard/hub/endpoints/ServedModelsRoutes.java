@@ -23,7 +23,9 @@ final class ServedModelsRoutes {
                 get(MODELS)
                         .text(
                                 "The models that you reach and may ask: loaded ones first, then pinned ones, then the others, by name")
-                        .query("search", "words, each in the model's name or in that of an endpoint which serves it")
+                        .query(
+                                "search",
+                                "words, each in the model's name, one of its aliases or tags, or the name of an endpoint which serves it")
                         .query("model", "the whole name of the one that is asked for, also of one that lists leave out")
                         .query("endpoint", "the id of an endpoint that serves it")
                         .query("capability", "such as vision or tools; only models of which that is known")

@@ -102,26 +102,31 @@ final class Placements implements ModelPlaces {
     }
 
     private List<ModelPlacement.Place> fit(Model model, List<ModelAt> serving, List<ServedEndpoint> reached) {
-        var need = need(model, serving);
+        var anywhere = need(model, serving);
         var places = new ArrayList<ModelPlacement.Place>();
-        var here = Fit.of(need, machine);
+        var here = Fit.of(anywhere, machine);
         places.add(new ModelPlacement.Place(machine.name(), null, here.verdict(), here.arithmetic()));
         candidates(model, serving, reached)
-                .map(endpoint -> at(need, endpoint))
+                .map(endpoint -> {
+                    var there = serving.stream()
+                            .filter(at -> at.endpoint().id().equals(endpoint.id()))
+                            .toList();
+                    return at(there.isEmpty() ? anywhere : need(model, there), endpoint);
+                })
                 .limit(ModelPlacement.MOST_PLACES)
                 .forEach(places::add);
         return places;
     }
 
-    /** By what is said of it; the most where several say something. */
-    private static Fit.Need need(Model model, List<ModelAt> serving) {
+    /** By what its servers say of it, or one of them; the most where several say something. */
+    private static Fit.Need need(Model model, List<ModelAt> saying) {
         var memory = model.memory();
-        var weights = serving.stream()
+        var weights = saying.stream()
                 .map(ModelAt::sizeBytes)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        var cache = serving.stream()
+        var cache = saying.stream()
                 .map(at -> cache(model, at))
                 .filter(Objects::nonNull)
                 .max(Comparator.comparing(Fit.Cache::bytes))

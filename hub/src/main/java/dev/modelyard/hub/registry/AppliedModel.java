@@ -12,13 +12,15 @@ public record AppliedModel(
         ModelId id,
         Result result,
 
-        @Doc("What differs from before: {\"memory\": {\"old\": …, \"new\": …}}; absent where nothing does") @Nullable
+        @Doc(
+                "What differs from before: {\"enabled\": {\"old\": …, \"new\": …}}; memory has old_text and new_text too; absent where nothing does")
+        @Nullable
         JsonNode changes) {
 
     static AppliedModel of(@Nullable RegisteredModel before, RegisteredModel after) {
         var changes = ModelFields.changes(before, after);
         var result = before == null ? Result.CREATED : changes.isEmpty() ? Result.UNCHANGED : Result.UPDATED;
-        return new AppliedModel(after.model().id(), result, changes.isEmpty() ? null : changes);
+        return new AppliedModel(after.model().id(), result, changes.isEmpty() ? null : ShownFields.changes(changes));
     }
 
     /** What became of one thing of a list. */

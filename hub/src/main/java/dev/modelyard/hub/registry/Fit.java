@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Fit(Verdict verdict, List<String> arithmetic) {
     private static final BigDecimal GIGABYTE = BigDecimal.valueOf(1_000_000_000);
+
+    /** Tokens of the shortest context that is of any use: a short question and its answer. */
+    private static final BigInteger SHORTEST = BigInteger.valueOf(512);
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     public Fit {
@@ -126,16 +130,21 @@ public record Fit(Verdict verdict, List<String> arithmetic) {
 
     private static Verdict verdict(Need need, BigInteger needed, BigInteger memory, List<String> lines) {
         if (needed.compareTo(memory) <= 0) {
-            return need.stated == null && need.cache == null ? Verdict.MAY_FIT : Verdict.FITS;
+            return need.cache == null && !isAllStated(need) ? Verdict.MAY_FIT : Verdict.FITS;
         }
         var isStatedThere =
                 need.stated == null || BigInteger.valueOf(need.stated).compareTo(memory) <= 0;
         var tokens = isStatedThere ? tokensBesideWeights(need, memory) : BigInteger.ZERO;
-        if (tokens.signum() == 0) {
+        if (tokens.compareTo(SHORTEST) < 0) {
             return Verdict.TOO_LARGE;
         }
         lines.add(String.format(Locale.ROOT, "Beside its weights there is room for %,d tokens.", tokens));
         return Verdict.MAY_FIT;
+    }
+
+    /** What is stated has a context in it, unless it is less than the weights alone. */
+    private static boolean isAllStated(Need need) {
+        return need.stated != null && (need.weights == null || need.stated > need.weights);
     }
 
     /** How long a context has room; 0 for none, and where that is not known. */

@@ -110,7 +110,7 @@ final class Models {
 
     /** A version that the caller has seen is not that of a model that is gone. */
     private static void checkVersion(Call<?> call, @Nullable RegisteredModel before) {
-        ETag.check(call, before == null ? "" : before.etag());
+        ETag.check(call, before == null ? null : before.etag());
     }
 
     private static void checkId(ModelId id, @Nullable ModelId given) {
@@ -197,7 +197,7 @@ final class Models {
         });
     }
 
-    /** A model that is gone as it was: since when it was there, and who had said what of it. */
+    /** A model that is gone, as it was and a person's now: since when it was there, and who had said what of it. */
     private Change bringBack(Handle tx, Call<?> call, RevisionTable.Row row, Model model) {
         var actor = Actor.of(call);
         var madeAt = tx.attach(RevisionTable.class).madeAt(row.modelId(), row.number());

@@ -20,7 +20,7 @@ public record RegisteredModel(
                 && origins.values().stream().allMatch(origin -> origin.kind() == Origin.Kind.DEFAULT);
     }
 
-    String etag() {
+    public String etag() {
         return ETag.of(version);
     }
 }

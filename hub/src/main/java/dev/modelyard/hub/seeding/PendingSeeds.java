@@ -81,9 +81,7 @@ final class PendingSeeds {
         var after = jdbi.inTransaction(tx -> {
             registry.store().lock(tx);
             var before = model(tx, asked.model());
-            var seed = seed(tx, asked.model())
-                    .orElseThrow(() ->
-                            new Problem.NotFound("No seed of the last run says anything of " + asked.model() + "."));
+            var seed = seed(tx, asked.model()).orElseThrow(() -> isGone(asked));
             var comparison = SeedComparison.of(seed, before);
             ETag.check(call, comparison.etag());
             checkSeed(asked, comparison);
@@ -101,6 +99,11 @@ final class PendingSeeds {
         });
         registry.reload();
         return after;
+    }
+
+    private static Problem isGone(Acceptance asked) {
+        var gone = "No seed says anything of " + asked.model() + ".";
+        return asked.digest() == null ? new Problem.NotFound(gone) : new Problem.Conflict("seed_changed", gone);
     }
 
     private static void checkSeed(Acceptance asked, SeedComparison comparison) {

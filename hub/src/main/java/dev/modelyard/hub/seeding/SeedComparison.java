@@ -1,6 +1,5 @@
 package dev.modelyard.hub.seeding;
 
-import dev.modelyard.hub.platform.http.ETag;
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.registry.ModelId;
 import dev.modelyard.hub.registry.Origin;
@@ -28,14 +27,15 @@ record SeedComparison(
                 "Where it differs and nobody touched the field: {\"enabled\": {\"old\": …, \"new\": …}}; memory has old_text and new_text too")
         JsonNode pending,
 
-        @Doc("Where it differs and a person changed the field: {\"memory\": {\"old\": …, \"new\": …, \"by\": …}}")
+        @Doc(
+                "Where it differs and a person changed the field: {\"enabled\": {\"old\": …, \"new\": …, \"by\": …}}; memory has old_text and new_text too")
         JsonNode kept) {
 
     static SeedComparison of(Found.Seed seed, RegisteredModel model) {
         var decision = SeedDecision.of(seed, model, SeedRules.NOTHING);
         return new SeedComparison(
                 seed.id(),
-                ETag.of(model.version()),
+                model.etag(),
                 seed.origin(),
                 SeedDigest.of(seed.origin(), seed.named()),
                 ShownFields.state(seed.named()),

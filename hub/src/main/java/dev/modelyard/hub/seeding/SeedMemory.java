@@ -5,6 +5,7 @@ import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.registry.ModelFields;
 import dev.modelyard.hub.registry.ModelId;
 import dev.modelyard.hub.registry.Origin;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +43,9 @@ final class SeedMemory {
         var stale = new HashSet<>(isWhole ? before.keySet() : Set.<ModelId>of());
         seeds.forEach(seed -> stale.remove(seed.id()));
         news.stream().map(Found.Seed::id).filter(before::containsKey).forEach(stale::add);
-        table.forget(stale.stream().map(ModelId::value).toArray(String[]::new));
+        if (!stale.isEmpty()) {
+            table.forget(stale.stream().map(ModelId::value).toArray(String[]::new));
+        }
         CopyRows.copy(
                 tx, SeedingTable.SEEDS_INTO, news, (seed, row) -> write(seed, differing.contains(seed.id()), now, row));
         return !news.isEmpty() || !stale.isEmpty();
@@ -53,7 +56,7 @@ final class SeedMemory {
                 && row.differs() == differs
                 && row.originKind() == seed.origin().kind()
                 && Objects.equals(row.originAt(), seed.origin().at())
-                && row.named().equals(Json.mapper().writeValueAsString(seed.named()));
+                && row.named().equals(new String(Json.bytes(seed.named()), StandardCharsets.UTF_8));
     }
 
     /** In the order of {@link SeedingTable#SEEDS_INTO}. */

@@ -1,6 +1,7 @@
 package dev.modelyard.hub.usage;
 
 import dev.modelyard.hub.platform.database.CopyRows;
+import dev.modelyard.hub.platform.json.Texts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,16 @@ final class UsageColumns {
     static void write(UsageEvent event, long batch, CopyRows row) {
         row.time(event.at())
                 .text(event.id())
-                .text(event.requestId())
+                .text(mended(event.requestId()))
                 .text(event.userId() == null ? null : event.userId().value())
-                .text(event.userName())
+                .text(mended(event.userName()))
                 .text(event.tokenId() == null ? null : event.tokenId().value())
-                .text(event.requestedModel())
-                .text(event.model())
+                .text(mended(event.requestedModel()))
+                .text(mended(event.model()))
                 .text(event.endpointId() == null ? null : event.endpointId().value())
-                .text(event.endpointName())
+                .text(mended(event.endpointName()))
                 .text(event.owner() == null ? null : event.owner().value())
-                .text(event.path())
+                .text(mended(event.path()))
                 .bool(event.stream())
                 .int16(event.status())
                 .text(event.tokens().source())
@@ -37,8 +38,13 @@ final class UsageColumns {
                 .int64(micros(event.total()))
                 .int16(event.attempts())
                 .text(event.end().wire())
-                .text(event.error())
+                .text(mended(event.error()))
                 .int64(batch);
+    }
+
+    /** What clients and servers say may be anything, and usage is kept all the same. */
+    private static @Nullable String mended(@Nullable String text) {
+        return text == null ? null : Texts.mended(text);
     }
 
     static @Nullable Long micros(@Nullable Duration duration) {

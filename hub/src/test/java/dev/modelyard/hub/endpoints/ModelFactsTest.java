@@ -3,6 +3,7 @@ package dev.modelyard.hub.endpoints;
 import static dev.modelyard.hub.endpoints.EndpointsHarness.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.testing.Await;
 import dev.modelyard.simulator.Model;
 import dev.modelyard.simulator.Simulator;
@@ -10,6 +11,7 @@ import dev.modelyard.simulator.SimulatorOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -112,6 +114,17 @@ class ModelFactsTest extends EndpointsCase {
     }
 
     @Test
+    void what_a_hub_of_before_kept_holds_until_it_is_asked_again() {
+        var kept = FactBounds.read(Json.mapper().readTree("{\"digest\":\"sha256:aa\",\"capabilities\":[\"tools\"]}"));
+        assertThat(kept.capabilities()).containsExactly("tools");
+        assertThat(kept.wasDescribed()).isFalse();
+
+        var asked = kept.described(new ModelDescription(8192L, List.of("vision"), new CacheShape(32, 256, 128, 128)));
+        assertThat(asked.wasDescribed()).isTrue();
+        assertThat(FactBounds.read(Json.tree(asked))).isEqualTo(asked);
+    }
+
+    @Test
     void each_kind_of_server_has_its_own_words() throws Exception {
         assertThat(openAi("{\"id\":\"m\",\"owned_by\":\"vllm\",\"max_model_len\":8192}"))
                 .satisfies(facts -> {
@@ -143,8 +156,9 @@ class ModelFactsTest extends EndpointsCase {
                         144_000_000L,
                         "134.5M",
                         null,
-                        java.util.List.of("completion", "vision"),
+                        List.of("completion", "vision"),
                         true,
+                        null,
                         null,
                         null,
                         null));
@@ -172,7 +186,7 @@ class ModelFactsTest extends EndpointsCase {
                  "tokenizer.ggml.tokens":null,"llama.rope":[1,2]},"capabilities":["completion","tools"],"tensors":[{"name":"x"}]}
                 """;
         var described = ModelDescription.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
-        assertThat(described).isEqualTo(new ModelDescription(131_072L, java.util.List.of("completion", "tools"), null));
+        assertThat(described).isEqualTo(new ModelDescription(131_072L, List.of("completion", "tools"), null));
         assertThat(ModelDescription.question("a\"b")).isEqualTo("{\"model\":\"a\\\"b\"}");
     }
 

@@ -48,6 +48,13 @@ class ModelInfoTest {
 
     static Stream<Case> cases() {
         return Stream.of(
+                unknown(
+                        "a window, and a context that is not said",
+                        llamaWith("attention.sliding_window", "4096").replace("\"llama.context_length\":8192,", "")),
+                known(
+                        "no layers that share their cache",
+                        llamaWith("attention.shared_kv_layers", "0"),
+                        new CacheShape(32, 256, 128, 128)),
                 known("without lengths a head has its part of the width", LLAMA, new CacheShape(32, 256, 128, 128)),
                 known(
                         "lengths that are said",

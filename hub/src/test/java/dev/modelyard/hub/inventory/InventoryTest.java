@@ -92,8 +92,9 @@ class InventoryTest extends InventoryCase {
         var both = models(LLAMA.replace("8GB", "9GB"), qwen);
         var planned = hub.post(ROOT, APPLY + "?dryRun=true", both);
         assertThat(planned.text())
-                .contains("{\"id\":\"llama3.1:8b\",\"result\":\"updated\",\"changes\":{\"memory\":{\"old\":8000000000,"
-                        + "\"new\":9000000000},\"user_modified\":{\"old\":false,\"new\":true}}}")
+                .contains(
+                        "{\"id\":\"llama3.1:8b\",\"result\":\"updated\",\"changes\":{\"memory\":{\"old\":8000000000,"
+                                + "\"new\":9000000000,\"old_text\":\"8GB\",\"new_text\":\"9GB\"},\"user_modified\":{\"old\":false,\"new\":true}}}")
                 .contains("{\"id\":\"qwen\",\"result\":\"created\"");
         assertThat(registry.snapshot().find("qwen")).isNull();
 

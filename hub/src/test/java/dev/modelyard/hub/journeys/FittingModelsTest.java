@@ -2,51 +2,23 @@ package dev.modelyard.hub.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelyard.hub.platform.database.DatabaseUrl;
 import dev.modelyard.hub.testing.Await;
-import dev.modelyard.hub.testing.TestDatabase;
 import dev.modelyard.simulator.Faults;
+import dev.modelyard.simulator.Model;
 import dev.modelyard.simulator.Simulator;
 import dev.modelyard.simulator.SimulatorOptions;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Whether models fit, by what a simulated Ollama says of them: their weights, and what their context takes. */
-class FittingModelsTest {
-    private static final String MODEL = "/api/v1/models/llama3:8b";
-
-    private static final Map<String, String> SETTINGS =
-            Map.of("MODELYARD_HEALTH_INTERVAL", "200ms", "MODELYARD_DISCOVERY_INTERVAL", "1s");
-
-    @TempDir
-    Path data;
-
-    private final DatabaseUrl database = TestDatabase.freshUrl();
-
-    private Yard yard;
-    private Person admin;
-    private Simulator server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = Simulator.start(SimulatorOptions.defaults().withModels("llama3:8b"));
-        yard = Yard.on(data, database, SETTINGS);
-        admin = yard.admin();
-    }
-
-    @AfterEach
-    void stop() {
-        yard.close();
-        server.close();
+class FittingModelsTest extends OllamaCase {
+    FittingModelsTest() {
+        super("llama3:8b");
     }
 
     private void serves(String memory) {
@@ -54,16 +26,9 @@ class FittingModelsTest {
         admin.patch("/api/local-models/" + gpu, Map.of("memory", memory)).expect(200);
     }
 
-    private void registers(Map<String, Object> more) {
-        var model = new HashMap<String, Object>(
-                Map.of("id", "llama3:8b", "name", "Llama 3", "type", "chat", "runtime", "ollama"));
-        model.putAll(more);
-        admin.post("/api/v1/models", model).expect(201);
-    }
-
     /** At the endpoint. */
     private JsonNode fit() {
-        return admin.get(MODEL).expect(200).json().at("/placement/fit/1");
+        return placement().at("/fit/1");
     }
 
     private List<String> arithmetic() {
@@ -112,9 +77,31 @@ class FittingModelsTest {
         var before = fit();
         yard.close();
         server.stop();
-        yard = Yard.on(data, database, SETTINGS);
+        yard = openYard();
         admin = admin.at(yard);
         assertThat(fit()).isEqualTo(before);
+    }
+
+    @Test
+    void each_server_is_judged_by_what_it_says_itself() {
+        serves("4GB");
+        try (var other = Simulator.start(
+                SimulatorOptions.defaults().serving(Model.named("llama3:8b").withContext(131_072)))) {
+            var second = admin.adds("second", other.baseUri(), true);
+            admin.patch("/api/local-models/" + second, Map.of("memory", "4GB")).expect(200);
+            registers(Map.of());
+            Await.until("both contexts count", () -> verdicts().equals(Map.of("gpu", "fits", "second", "may-fit")));
+        }
+    }
+
+    /** By the names of endpoints. */
+    private Map<String, String> verdicts() {
+        return placement()
+                .path("fit")
+                .valueStream()
+                .skip(1)
+                .collect(Collectors.toMap(place -> place.path("place").asString(), place -> place.path("verdict")
+                        .asString()));
     }
 
     @Test

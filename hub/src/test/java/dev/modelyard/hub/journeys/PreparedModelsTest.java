@@ -2,7 +2,6 @@ package dev.modelyard.hub.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelyard.hub.platform.database.DatabaseUrl;
 import dev.modelyard.hub.testing.Await;
 import dev.modelyard.hub.testing.TestDatabase;
 import dev.modelyard.simulator.Faults;
@@ -11,55 +10,16 @@ import dev.modelyard.simulator.SeenRequest;
 import dev.modelyard.simulator.Simulator;
 import dev.modelyard.simulator.SimulatorOptions;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Models that are pulled and loaded before anybody asks for them, at simulated Ollamas. */
-class PreparedModelsTest {
-    private static final String MODEL = "/api/v1/models/llama3:8b";
-
-    private static final Map<String, String> SETTINGS =
-            Map.of("MODELYARD_HEALTH_INTERVAL", "200ms", "MODELYARD_DISCOVERY_INTERVAL", "1s");
-
-    @TempDir
-    Path data;
-
-    private final DatabaseUrl database = TestDatabase.freshUrl();
-
-    private Yard yard;
-    private Person admin;
-    private Simulator server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = Simulator.start(SimulatorOptions.defaults().withModels("small"));
-        yard = Yard.on(data, database, SETTINGS);
-        admin = yard.admin();
-    }
-
-    @AfterEach
-    void stop() {
-        yard.close();
-        server.close();
-    }
-
-    private void registers(Map<String, Object> more) {
-        var model = new HashMap<String, Object>(
-                Map.of("id", "llama3:8b", "name", "Llama 3", "type", "chat", "runtime", "ollama"));
-        model.putAll(more);
-        admin.post("/api/v1/models", model).expect(201);
-    }
-
-    private JsonNode placement() {
-        return admin.get(MODEL).expect(200).json().path("placement");
+class PreparedModelsTest extends OllamaCase {
+    PreparedModelsTest() {
+        super("small");
     }
 
     private JsonNode prepared() {
@@ -191,7 +151,7 @@ class PreparedModelsTest {
                     .one());
             assertThat(rows).isZero();
         }
-        yard = Yard.on(data, database, SETTINGS);
+        yard = openYard();
         Await.until("the next one pulls", () -> asked("/api/pull").size() == 2);
     }
 

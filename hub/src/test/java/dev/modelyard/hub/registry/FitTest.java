@@ -97,6 +97,16 @@ class FitTest {
                                 "It needs 17.08 GB of the 16 GB of gpu-1: 107 %.")),
                 new Case(
                         null,
+                        16 * GB - 500 * 131_072,
+                        CACHE,
+                        16 * GB,
+                        Verdict.TOO_LARGE,
+                        List.of(
+                                "weights: 15.94 GB",
+                                "context cache: 256 heads in 32 layers × (128 + 128) numbers × 8,192 tokens × 2 bytes = 1.08 GB",
+                                "It needs 17.01 GB of the 16 GB of gpu-1: 107 %.")),
+                new Case(
+                        null,
                         17 * GB,
                         CACHE,
                         16 * GB,
@@ -130,7 +140,7 @@ class FitTest {
                         5 * GB,
                         null,
                         16 * GB,
-                        Verdict.FITS,
+                        Verdict.MAY_FIT,
                         List.of(
                                 "weights: 5 GB",
                                 "context cache: not known",

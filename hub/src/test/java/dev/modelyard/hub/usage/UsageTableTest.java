@@ -50,7 +50,7 @@ class UsageTableTest {
                         "token_id": null, "total_us": 0, "user_name": "anonymous", "end_reason": "refused", \
                         "request_id": "request-2", "endpoint_id": null, "token_source": "none", \
                         "endpoint_name": null, "prompt_tokens": null, "first_event_us": null, \
-                        "requested_model": "x\uFFFDy 日本語 \ud83d\ude80 ?", "completion_tokens": null}""");
+                        "requested_model": "x\uFFFDy 日本語 \ud83d\ude80 \uFFFD", "completion_tokens": null}""");
         assertThat(rows("SELECT at AT TIME ZONE 'UTC' FROM usage_events WHERE id = '1'"))
                 .containsExactly("2026-03-01 12:00:00.123456");
     }

@@ -1,5 +1,7 @@
 package dev.modelyard.hub.platform.database;
 
+import dev.modelyard.hub.platform.json.Json;
+import dev.modelyard.hub.platform.json.Texts;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Writes rows in the binary form of PostgreSQL's COPY: a signature, rows of fields that each say their length, an end. It
- * costs PostgreSQL a third of what an INSERT from JSON does, and half of one from arrays; what is written is with it
- * while the rest is. A row's fields come in the order of the columns that were named, each as the type of its column.
+ * costs PostgreSQL less than half of what an INSERT from JSON or from arrays does, and what is written is on its way to it
+ * while the rest is written. A row's fields come in the order of the columns that were named, each as the type of its column.
  */
 public final class CopyRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
@@ -61,13 +63,22 @@ public final class CopyRows {
                     rows.row(value, row);
                 }
                 rows.end();
-            } finally {
-                if (copy.isActive()) {
-                    copy.cancelCopy();
-                }
+            } catch (SQLException | RuntimeException e) {
+                cancel(copy, e);
+                throw e;
             }
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+
+    private static void cancel(CopyIn copy, Exception why) {
+        try {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        } catch (SQLException e) {
+            why.addSuppressed(e);
         }
     }
 
@@ -100,7 +111,11 @@ public final class CopyRows {
         size = 0;
     }
 
-    /** Of a column TEXT. PostgreSQL's text holds no NUL; the mark of a character that cannot be shown stands in for it. */
+    /**
+     * Of a column TEXT.
+     *
+     * @throws IllegalArgumentException if the database cannot keep it; see {@link Texts#isStorable}
+     */
     public CopyRows text(@Nullable String value) {
         return value == null ? none() : field(utf8(value));
     }
@@ -130,7 +145,7 @@ public final class CopyRows {
 
     /** Of a column JSON. */
     public CopyRows json(@Nullable JsonNode value) {
-        return value == null ? none() : field(value.toString().getBytes(StandardCharsets.UTF_8));
+        return value == null ? none() : field(Json.bytes(value));
     }
 
     /** Of a column BOOLEAN. */
@@ -138,8 +153,15 @@ public final class CopyRows {
         return number(value ? 1 : 0, Byte.BYTES);
     }
 
-    /** Of a column SMALLINT. */
+    /**
+     * Of a column SMALLINT.
+     *
+     * @throws IllegalArgumentException if it has no room there
+     */
     public CopyRows int16(int value) {
+        if (value != (short) value) {
+            throw new IllegalArgumentException(value + " has no room in a SMALLINT");
+        }
         return number(value, Short.BYTES);
     }
 
@@ -181,8 +203,10 @@ public final class CopyRows {
     }
 
     private static byte[] utf8(String value) {
-        var storable = value.indexOf('\0') < 0 ? value : value.replace('\0', '\uFFFD');
-        return storable.getBytes(StandardCharsets.UTF_8);
+        if (!Texts.isStorable(value)) {
+            throw new IllegalArgumentException("a text has NUL or half a surrogate pair");
+        }
+        return value.getBytes(StandardCharsets.UTF_8);
     }
 
     private void put(long value, int width) {

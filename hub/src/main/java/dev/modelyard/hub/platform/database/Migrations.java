@@ -12,7 +12,7 @@ final class Migrations {
     /**
      * With its usual lock Flyway notes what it has done on another connection than does it: a hub that ended between the two
      * left a script that was run and would be run again, so that none started any more. With a lock of the session, both
-     * are one transaction.
+     * are one transaction, as long as a script has nothing that cannot be in one, such as CREATE INDEX CONCURRENTLY.
      */
     private static final Map<String, String> ONE_CONNECTION = Map.of("flyway.postgresql.transactional.lock", "false");
 

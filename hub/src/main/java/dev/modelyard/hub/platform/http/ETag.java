@@ -1,6 +1,7 @@
 package dev.modelyard.hub.platform.http;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A version of a resource as {@code ETag} and {@code If-Match} say it: RFC 9110, sections 8.8.3 and 13.1.1. */
 public final class ETag {
@@ -16,17 +17,17 @@ public final class ETag {
     }
 
     /**
-     * Lets a write go on that names no version, any ({@code *}), or the stored one.
+     * Lets a write go on that names no version, any that there is ({@code *}), or the stored one.
      *
-     * @param current what {@link #of} gives for the stored version
+     * @param current what {@link #of} gives for the stored version; null where nothing is stored
      * @throws Problem.Stale if {@code If-Match} names others only
      */
-    public static void check(Call<?> call, String current) {
+    public static void check(Call<?> call, @Nullable String current) {
         var sent = call.header("if-match");
-        if (sent.isEmpty() || sent.get().strip().equals("*")) {
-            return;
+        if (sent.isPresent() && current == null) {
+            throw new Problem.Stale("It is there no more.");
         }
-        if (!names(sent.get(), current)) {
+        if (sent.isPresent() && !sent.get().strip().equals("*") && !names(sent.get(), current)) {
             throw new Problem.Stale("It was changed since it was read; read it again.");
         }
     }
@@ -39,7 +40,7 @@ public final class ETag {
         return ifNoneMatch.strip().equals("*") || names(ifNoneMatch.replace("W/", ""), current);
     }
 
-    private static boolean names(String sent, String current) {
-        return Arrays.stream(sent.split(",")).map(String::strip).anyMatch(current::equals);
+    private static boolean names(String sent, @Nullable String current) {
+        return Arrays.stream(sent.split(",")).map(String::strip).anyMatch(tag -> tag.equals(current));
     }
 }

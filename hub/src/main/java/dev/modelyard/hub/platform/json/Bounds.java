@@ -3,6 +3,7 @@ package dev.modelyard.hub.platform.json;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -63,17 +64,19 @@ final class Bounds {
         if ((min == null || number.compareTo(min) >= 0) && (max == null || number.compareTo(max) <= 0)) {
             return null;
         }
-        if (max == null) {
-            return "must be at least " + min;
+        if (min == null) {
+            return "must be at most " + Objects.requireNonNull(max).toPlainString();
         }
-        return min == null ? "must be at most " + max : "must be %s to %s".formatted(min, max);
+        return max == null
+                ? "must be at least " + min.toPlainString()
+                : "must be %s to %s".formatted(min.toPlainString(), max.toPlainString());
     }
 
     private static String counted(int count, String unit) {
         return count == 1 ? "1 " + unit : count + " " + (unit.equals("entry") ? "entries" : unit + "s");
     }
 
-    /** A number of a {@link Doc} as its digits say it. */
+    /** A number of a {@link Doc} as its digits say it, all of them. */
     static BigDecimal exact(double number) {
         return new BigDecimal(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
     }

@@ -32,7 +32,7 @@ public final class Texts {
     }
 
     /** {@code text} with U+FFFD in the place of each character that cannot be kept; itself where it has none. */
-    static String mended(String text) {
+    public static String mended(String text) {
         if (isStorable(text)) {
             return text;
         }

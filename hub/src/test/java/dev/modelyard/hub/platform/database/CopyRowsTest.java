@@ -56,7 +56,7 @@ public class CopyRowsTest {
     @Test
     void everyTypeIsReadBackAsItWas() {
         var facts = Json.mapper().createObjectNode().put("a", "ü\u0000\n").put("n", 9_007_199_254_740_993L);
-        copy(List.of("Grüße, \"Welt\"\\\t\u0000🦙"), (id, row) -> row.text(id)
+        copy(List.of("Grüße, \"Welt\"\\\t🦙"), (id, row) -> row.text(id)
                 .texts(List.of("", "a,b", "NULL", "{ü}", "\""))
                 .json(facts)
                 .bool(true)
@@ -68,7 +68,7 @@ public class CopyRowsTest {
         assertThat(stored())
                 .containsExactly(Map.of(
                         "id",
-                        "Grüße, \"Welt\"\\\t\uFFFD🦙",
+                        "Grüße, \"Welt\"\\\t🦙",
                         "words",
                         "{\"\",\"a,b\",\"NULL\",\"{ü}\",\"\\\"\"}",
                         "facts",
@@ -138,6 +138,14 @@ public class CopyRowsTest {
                     .isInstanceOf(JdbiException.class)
                     .rootCause()
                     .hasMessageContaining("row field count is 1, expected 8");
+            for (var text : List.of("a\0", "\ud83d")) {
+                assertThatThrownBy(() -> handle.useTransaction(
+                                tx -> CopyRows.copy(tx, INTO, List.of(text), (id, row) -> row.text(id))))
+                        .hasMessage("a text has NUL or half a surrogate pair");
+            }
+            assertThatThrownBy(() -> handle.useTransaction(
+                            tx -> CopyRows.copy(tx, INTO, List.of("a"), (id, row) -> row.int16(40_000))))
+                    .hasMessage("40000 has no room in a SMALLINT");
             assertThatThrownBy(() -> handle.useTransaction(tx -> CopyRows.copy(tx, INTO, List.of("a"), (id, row) -> {
                         usual(id, row, id);
                         throw new IllegalStateException("a row that cannot be written");

@@ -30,9 +30,9 @@ class MigrationsTest {
     @Test
     void whatAScriptDoesIsNotedInTheSameTransaction() throws SQLException {
         var migrated = TestDatabase.freshUrl();
-        assertThat(transaction(migrated, "pg_class WHERE relname = 'model_preparations'"))
+        assertThat(transaction(migrated, "pg_constraint WHERE conname = 'model_preparations_pkey'"))
                 .isEqualTo(transaction(migrated, "flyway_schema_history WHERE version = '14'"));
-        assertThat(transaction(migrated, "pg_class WHERE relname = 'models'"))
+        assertThat(transaction(migrated, "pg_constraint WHERE conname = 'models_pkey'"))
                 .isEqualTo(transaction(migrated, "flyway_schema_history WHERE version = '11'"))
                 .isNotEqualTo(transaction(migrated, "flyway_schema_history WHERE version = '14'"));
     }
