@@ -111,8 +111,11 @@ export const seedQuery = (id: string) =>
  *
  * @param etag refuses with 412 where the model was changed since it was read with this tag
  */
-export const acceptSeed = ({ model, digest }: SeedComparison, fields: string[], etag?: string) =>
-  answer(api.POST('/api/v1/seeding/accept', { body: { model, fields, digest }, ...ifMatch(etag) }));
+export const acceptSeed = (
+  { model, digest }: Pick<SeedComparison, 'model' | 'digest'>,
+  fields: string[],
+  etag?: string,
+) => answer(api.POST('/api/v1/seeding/accept', { body: { model, fields, digest }, ...ifMatch(etag) }));
 
 /** Asks anew for what a change of models touches: the registry, the names that people choose from, what is pending. */
 export const renewModels = (queries: QueryClient) =>

@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { hubOf, reply } from '../../testing/hub';
 import { renderPage } from '../../testing/render';
-import { MODEL_PATH, modelOf } from '../testing';
+import { ModelEdit } from '../ModelEdit';
+import { MODEL_PATH, modelOf, SEED_PATH, sessionOf } from '../testing';
 import type { Model, SeedComparison } from '../types';
 import { EditForm } from './EditForm';
 
@@ -15,7 +16,8 @@ const stored = modelOf({
 });
 const SEED: SeedComparison = {
   model: stored.id,
-  etag: '"1"',
+  // the form's own tag counts
+  etag: '"9"',
   digest: 'd1',
   origin: { kind: 'variable', at: 'HELIX_SEED_MODEL_1' },
   seed: { name: 'Llama', type: 'chat', runtime: 'ollama', memory: 8_000_000_000, description: 'as seeded' },
@@ -100,9 +102,88 @@ test('a seed that is another by now is not followed, and is asked for anew', asy
   await click('Reset Description');
   await click('Review and save');
   await click('Save');
-  expect((await screen.findByText('The seed was changed.')).closest('[role="alert"]')).toBeDefined();
+  expect((await screen.findByText('The seed was changed.')).closest('[role="alert"]')).not.toBeNull();
   expect(sent('POST')).toHaveLength(1);
   expect(screen.getByText('1 change not saved')).toBeDefined();
+});
+
+const RENEWED: SeedComparison = {
+  ...SEED,
+  digest: 'd2',
+  seed: { ...(SEED.seed as object), description: 'as seeded anew' },
+  kept: { description: { old: 'by hand', new: 'as seeded anew', by: 'ann' } },
+};
+
+/** The page itself, with a seed that is another once it is asked for again. */
+async function openPage(renewed: unknown, routes: Record<string, unknown> = {}) {
+  const seeds: unknown[] = [SEED];
+  const asked = hubOf({
+    'GET /api/v1/session': sessionOf('admin'),
+    [`GET ${MODEL_PATH}`]: reply(200, stored, { etag: '"1"' }),
+    [`GET ${SEED_PATH}`]: () => seeds.shift() ?? renewed,
+    'POST /api/v1/seeding/accept': ({ body }: { body: { digest: string } }) =>
+      body.digest === 'd1'
+        ? reply(409, { status: 409, code: 'seed_changed', detail: 'The seed was changed.' })
+        : RENEWED,
+    ...routes,
+  });
+  const { queries } = renderPage(<ModelEdit id={stored.id} />);
+  await screen.findByRole('form');
+  return { queries, sent: (method: string) => asked.filter((one) => one.method === method) };
+}
+
+const described = () => {
+  const ids = field('Description').getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((id) => document.getElementById(id)?.textContent).join(' ');
+};
+
+test('a field that shall follow a seed is never made a person’s by a seed that is renewed', async () => {
+  const { sent } = await openPage(RENEWED);
+  await click('Reset Description');
+  await click('Review and save');
+  await click('Save');
+  await waitFor(() => expect(described()).toContain('as seeded anew, as its seed says'));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.getByText('The seed was changed.').closest('[role="alert"]')).not.toBeNull();
+  expect(screen.getByText(/is another by now: Description/)).toBeDefined();
+
+  await click('Review and save');
+  expect(document.activeElement).toBe(field('Description'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(field('Description').value).toBe('as seeded');
+
+  await click('Reset Description');
+  expect(field('Description').value).toBe('as seeded anew');
+  await click('Review and save');
+  await click('Save');
+  await waitFor(() => expect(sent('POST')).toHaveLength(2));
+  expect(sent('POST').map(({ body }) => (body as { digest: string }).digest)).toEqual(['d1', 'd2']);
+  expect(sent('PATCH')).toHaveLength(0);
+});
+
+test.each([
+  ['another', RENEWED, 'as seeded anew, as its seed says'],
+  ['gone', reply(204), 'No seed would change it any more'],
+])('a review of what follows a seed is over once that is %s', async (_, renewed, said) => {
+  const { queries, sent } = await openPage(renewed);
+  await click('Reset Description');
+  await click('Review and save');
+  await drawer();
+  await queries.invalidateQueries({ queryKey: ['seeding'] });
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(described()).toContain(said);
+  expect(sent('POST')).toHaveLength(0);
+  expect(sent('PATCH')).toHaveLength(0);
+});
+
+test('what one types over a seed’s text is one’s own, be it the same', async () => {
+  const { sent } = await open({ [`PATCH ${MODEL_PATH}`]: reply(200, stored, { etag: '"2"' }) }, SEED);
+  await userEvent.clear(field('Description'));
+  await userEvent.type(field('Description'), 'as seeded');
+  await click('Review and save');
+  await click('Save');
+  await waitFor(() => expect(sent('PATCH')[0]?.body).toEqual({ description: 'as seeded' }));
+  expect(sent('POST')).toHaveLength(0);
 });
 
 test('without a seed, reset goes back to what is usual', async () => {
@@ -137,7 +218,7 @@ test('what a person says is saved before what follows the seed, and stays where 
   await click('Reset Description');
   await click('Review and save');
   await click('Save');
-  expect((await screen.findByText('The seed is gone.')).closest('[role="alert"]')).toBeDefined();
+  expect((await screen.findByText('The seed is gone.')).closest('[role="alert"]')).not.toBeNull();
   expect(sent('PATCH')[0]?.body).toEqual({ name: 'Other' });
   expect(sent('POST')[0]?.headers.get('if-match')).toBe('"2"');
   expect(screen.getByText('1 change not saved')).toBeDefined();

@@ -3,13 +3,13 @@ import { asProblem, type ProblemError } from '../../api/problem';
 import { notifyDone } from '../../kit/notify';
 import type { FieldName } from '../fields';
 import { acceptSeed, changeModel, KEYS, readModel, renewModels, type Tagged } from '../queries';
-import type { ModelChange, SeedComparison } from '../types';
+import type { ModelChange } from '../types';
 
 type Wish = {
   base: Tagged;
   patch: ModelChange;
-  /** Fields that follow their seed again, as it was looked at. */
-  follows?: { seed: SeedComparison; fields: FieldName[] };
+  /** Fields that follow their seed again, by the digest of the seed that was looked at. */
+  follows?: { digest: string; fields: FieldName[] };
 };
 
 type Outcomes = {
@@ -29,7 +29,7 @@ export function useSave({ onSaved, onHalf, onRefused }: Outcomes) {
       const said = isSaid ? await changeModel(id, patch, base.etag) : base;
       if (!follows) return said;
       try {
-        await acceptSeed(follows.seed, follows.fields, said.etag);
+        await acceptSeed({ model: id, digest: follows.digest }, follows.fields, said.etag);
       } catch (error) {
         if (isSaid) {
           queries.setQueryData(KEYS.one(id), said);
