@@ -197,28 +197,35 @@ test('without a seed, reset goes back to what is usual', async () => {
   expect(sent('PATCH')[0]?.body).toEqual({ description: null, memory: null });
 });
 
-test('what a person says is saved before what follows the seed, and stays where that is refused', async () => {
-  // a model becomes a person's by what one says of it
-  const before = { ...stored, user_modified: false };
-  const now = { ...stored, name: 'Other', user_modified: true };
-  const { sent } = await open(
-    {
-      [`PATCH ${MODEL_PATH}`]: reply(200, now, { etag: '"2"' }),
-      'POST /api/v1/seeding/accept': reply(404, {
-        status: 404,
-        code: 'not_found',
-        detail: 'The seed is gone.',
-      }),
-    },
+// a model becomes a person's by what one says of it
+const ungiven = { ...stored, user_modified: false };
+const renamed = { ...stored, name: 'Other', user_modified: true };
+
+/** Saves a name that is typed and a description that follows its seed; the name is saved. */
+async function saveBoth(routes: Record<string, unknown>) {
+  const opened = await open(
+    { [`PATCH ${MODEL_PATH}`]: reply(200, renamed, { etag: '"2"' }), ...routes },
     SEED,
-    before,
+    ungiven,
   );
   await userEvent.clear(field('Name'));
   await userEvent.type(field('Name'), 'Other');
   await click('Reset Description');
   await click('Review and save');
   await click('Save');
-  expect((await screen.findByText('The seed is gone.')).closest('[role="alert"]')).not.toBeNull();
+  return opened;
+}
+
+test('what a person says is saved before what follows the seed, and stays where that is refused', async () => {
+  const { sent } = await saveBoth({
+    'POST /api/v1/seeding/accept': reply(404, {
+      status: 404,
+      code: 'not_found',
+      detail: 'The seed is gone.',
+    }),
+  });
+  const alert = (await screen.findByText('The seed is gone.')).closest('[role="alert"]');
+  expect(alert?.textContent).toContain('What you typed is saved');
   expect(sent('PATCH')[0]?.body).toEqual({ name: 'Other' });
   expect(sent('POST')[0]?.headers.get('if-match')).toBe('"2"');
   expect(screen.getByText('1 change not saved')).toBeDefined();
@@ -226,6 +233,34 @@ test('what a person says is saved before what follows the seed, and stays where 
     .getAllByRole('row')
     .map(({ textContent }) => textContent);
   expect(rows).toEqual(['FieldNowAfter', 'Descriptionby handas seeded']);
+});
+
+test('a conflict that comes when half is saved says so, and the rest is saved against theirs', async () => {
+  const theirs = { ...renamed, tags: ['x'] };
+  const answers = [reply(412, { status: 412, code: 'stale', detail: 'Changed.' }), SEED];
+  const { sent } = await saveBoth({
+    'POST /api/v1/seeding/accept': () => answers.shift(),
+    [`GET ${MODEL_PATH}`]: reply(200, theirs, { etag: '"7"' }),
+  });
+  const conflict = await screen.findByText('It was changed meanwhile');
+  const said = conflict.closest('[role="alert"]')?.textContent;
+  expect(said).toContain('What you typed is saved; what shall follow its seed does not yet.');
+  expect(said).not.toContain('Nothing of yours');
+  await click('Keep theirs and go on with mine');
+  await click('Save');
+  await waitFor(() => expect(sent('POST')).toHaveLength(2));
+  expect(sent('POST')[1]?.body).toEqual({ model: stored.id, fields: ['description'], digest: 'd1' });
+  expect(sent('POST')[1]?.headers.get('if-match')).toBe('"7"');
+  expect(sent('PATCH')).toHaveLength(1);
+});
+
+test('a save whose outcome could not be read is not said to be none', async () => {
+  await saveBoth({
+    'POST /api/v1/seeding/accept': SEED,
+    [`GET ${MODEL_PATH}`]: reply(500, { status: 500, code: 'internal', detail: 'It is away.' }),
+  });
+  const alert = (await screen.findByText('It is away.')).closest('[role="alert"]');
+  expect(alert?.textContent).toContain('It is saved, and could not be loaded again');
 });
 
 test('a conflict shows both sides, and mine over theirs is saved against theirs', async () => {
@@ -241,6 +276,7 @@ test('a conflict shows both sides, and mine over theirs is saved against theirs'
   expect(await screen.findByRole('row', { name: 'Name Llama Theirs Llama 3' })).toBeDefined();
   expect(screen.getByRole('row', { name: 'Tags unset x not changed' })).toBeDefined();
   expect((await drawer()).textContent).toContain('It was changed meanwhile');
+  expect((await drawer()).textContent).toContain('Nothing of yours is saved yet.');
   await click('Put mine over theirs');
   await click('Save');
   await waitFor(() => expect(sent('PATCH')).toHaveLength(2));

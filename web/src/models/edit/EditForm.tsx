@@ -25,6 +25,13 @@ import { useSave } from './useSave';
 
 const typedOf = ({ model }: Tagged) => draftOf(model);
 
+/** What a save that was refused has come to. */
+const REFUSED = {
+  nothing: 'It was not changed',
+  typed: 'What you typed is saved; what shall follow its seed does not yet',
+  all: 'It is saved, and could not be loaded again',
+};
+
 const GROUPS = [...new Set(FIELDS.map(({ group }) => group))];
 const TEXTS: Record<string, string> = {
   'What it is': 'Its id stays what it is: it is the name that programs ask for.',
@@ -127,7 +134,7 @@ export function EditForm({ current, seed }: Props) {
         </Group>
       ))}
       {refused && refused.status !== 412 && !isReviewing && (
-        <Problem error={refused} what="It was not changed" />
+        <Problem error={refused} what={REFUSED[save.stored]} />
       )}
       {outdated.length > 0 && (
         <p role="alert">What a seed says is another by now: {outdated.map(labelOf).join(', ')}.</p>
@@ -142,12 +149,14 @@ export function EditForm({ current, seed }: Props) {
           latest.data && (
             <Conflict
               at={latest.data.model.updated_at}
+              saved={save.stored === 'nothing' ? undefined : `${REFUSED[save.stored]}.`}
               clashes={clashesBetween(before, typedOf(latest.data), draft)}
               onTheirs={() => goOn(latest.data, yielding)}
               onMine={() => goOn(latest.data, rebased)}
             />
           )
         }
+        refused={REFUSED[save.stored]}
         problem={refused && refused.status !== 412 ? refused : (latest.error ?? undefined)}
         isSaving={save.isPending || latest.isPending}
         onSave={() =>
