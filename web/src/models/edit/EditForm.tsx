@@ -20,7 +20,7 @@ import type { SeedComparison } from '../types';
 import { changedFields, type Draft, draftOf, faultsOf, isSame, linesOf, patchOf } from './draft';
 import classes from './EditForm.module.css';
 import { effects } from './effects';
-import { backTo, type Follows, outdatedWords } from './resets';
+import { backTo, type Follows, heeded, outdatedWords } from './resets';
 import { useSave } from './useSave';
 
 const typedOf = ({ model }: Tagged) => draftOf(model);
@@ -47,7 +47,8 @@ type Props = {
 };
 
 /** A model's fields, each with where its value comes from; a save shows first what it changes. */
-export function EditForm({ current, seed }: Props) {
+export function EditForm({ current, seed: said }: Props) {
+  const seed = heeded(said, current.model);
   const edit = useDraft(current, typedOf);
   const { base, draft } = edit;
   const before = typedOf(base);

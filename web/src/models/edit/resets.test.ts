@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { modelOf } from '../testing';
 import type { SeedComparison } from '../types';
-import { backTo, outdatedWords } from './resets';
+import { backTo, heeded, outdatedWords } from './resets';
 
 const seedOf = (memory: number, memory_text: string): SeedComparison => ({
   model: 'org/llama:8b',
@@ -34,4 +35,13 @@ test('of a seed that is another by now, it is told what it says', () => {
   expect(outdatedWords('memory', seedOf(16_000_000_000, '16GB'))).toContain('16GB, as its seed says');
   expect(outdatedWords('memory', { ...LARGE, pending: {} })).toContain('No seed would change it');
   expect(outdatedWords('memory', null)).toContain('No seed would change it');
+});
+
+test('the bundled list has no say once anything else was said of a model', () => {
+  const bundled: SeedComparison = { ...LARGE, origin: { kind: 'default' } };
+  const suggested = modelOf({ origins: { name: { kind: 'default' } } });
+  expect(heeded(bundled, suggested)).toBe(bundled);
+  expect(heeded(bundled, { ...suggested, user_modified: true })).toBeNull();
+  expect(heeded(bundled, modelOf())).toBeNull();
+  expect(heeded(LARGE, { ...suggested, user_modified: true })).toBe(LARGE);
 });

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../kit/schema/pointer';
 import { sidesOf } from '../detail/sides';
 import { FIELDS, type FieldName, valueWords } from '../fields';
-import type { SeedComparison } from '../types';
+import type { Model, SeedComparison } from '../types';
 import { seedValue, USUAL } from './draft';
 
 const REQUIRED: readonly FieldName[] = ['name', 'type', 'runtime', 'user_modified'];
@@ -30,6 +30,12 @@ export function backTo(name: FieldName, seed: SeedComparison | null | undefined)
 }
 
 const differing = (seed: SeedComparison) => ({ ...sidesOf(seed.pending), ...sidesOf(seed.kept) });
+
+/** A seed that has a say: the bundled list only suggests, and has none once anything else was said of the model. */
+export function heeded(seed: SeedComparison | null | undefined, { user_modified, origins }: Model) {
+  const isDecided = user_modified || Object.values(origins).some(({ kind }) => kind !== 'default');
+  return seed?.origin.kind === 'default' && isDecided ? null : seed;
+}
 
 /** What is said of a field that shall follow a seed which is another by now. */
 export function outdatedWords(name: FieldName, seed: SeedComparison | null | undefined): string {
