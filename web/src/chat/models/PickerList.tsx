@@ -158,6 +158,7 @@ export function PickerList({ value, onPick }: Props) {
               key={row.key}
               model={row.id}
               pins={pins}
+              isListed={models.find(({ id: one }) => one === row.id)?.isPinned}
               style={placeOf(item)}
               isActive={row === active}
             />

@@ -7,14 +7,16 @@ import classes from './ModelPicker.module.css';
 type Props = {
   model: string;
   pins: PinsOfMine;
+  /** What the list says of it, while one's pins are not known. */
+  isListed?: boolean;
   /** Where the row is that it lies on. */
   style: CSSProperties;
   isActive: boolean;
 };
 
 /** Pins the model of a row, or unpins it. It lies on the row, and is not of it: a list of options has no buttons in it. */
-export function PinButton({ model, pins, style, isActive }: Props) {
-  const isPinned = pins.isPinned(model);
+export function PinButton({ model, pins, isListed, style, isActive }: Props) {
+  const isPinned = pins.isPinned(model, isListed);
   const what = `${isPinned ? 'Unpin' : 'Pin'} ${model}`;
   return (
     <div className={classes.aside} style={style} data-active={isActive || undefined}>
@@ -22,7 +24,7 @@ export function PinButton({ model, pins, style, isActive }: Props) {
         aria-label={what}
         title={what}
         aria-pressed={isPinned}
-        onClick={() => pins.toggle(model)}
+        onClick={() => pins.toggle(model, isListed)}
         className={classes.pin}
       >
         {isPinned ? <IconPinFilled size={14} /> : <IconPin size={14} />}
