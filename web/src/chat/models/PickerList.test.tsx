@@ -241,6 +241,22 @@ test('a pin that is refused goes back alone, and nothing is asked for anew befor
   await vi.waitFor(() => expect(sent('GET', 'pins')).toHaveLength(2));
 });
 
+test('the active row’s pin alone is reached by Tab, and a toggle gives the focus back to the search', async () => {
+  hub();
+  const { field } = picker();
+  await screen.findByText('3 models');
+  const reached = () =>
+    screen.getAllByRole('button', { name: PINS }).filter(({ tabIndex }) => tabIndex === 0);
+  await userEvent.type(await field(), '{ArrowDown}{ArrowDown}');
+  expect(reached().map(({ title }) => title)).toEqual(['Pin qwen']);
+  reached()[0]?.focus();
+  await userEvent.keyboard('{Enter}');
+  expect(document.activeElement).toBe(await field());
+  await screen.findByRole('button', { name: 'Unpin qwen' });
+  await userEvent.hover(screen.getByRole('button', { name: 'Pin mistral' }));
+  expect(reached().map(({ title }) => title)).toEqual(['Pin mistral']);
+});
+
 test('a list of options has nothing else in it, and axe finds nothing', async () => {
   hub({ items: [recommended('qwen')] });
   const { container } = picker();

@@ -35,6 +35,7 @@ export function PickerList({ value, onPick }: Props) {
   const pins = usePins();
   const [isPickAwaited, setPickAwaited] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
 
   const virtual = useVirtualizer({
@@ -87,6 +88,7 @@ export function PickerList({ value, onPick }: Props) {
   return (
     <div className={classes.list}>
       <TextInput
+        ref={field}
         className={classes.search}
         value={search}
         onChange={(event) => {
@@ -161,6 +163,8 @@ export function PickerList({ value, onPick }: Props) {
               isListed={models.find(({ id: one }) => one === row.id)?.isPinned}
               style={placeOf(item)}
               isActive={row === active}
+              onPoint={() => setActiveKey(row.key)}
+              onToggled={() => field.current?.focus()}
             />
           );
         })}
