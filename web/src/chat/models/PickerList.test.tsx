@@ -193,6 +193,7 @@ test('every row has a pin, also one that is recommended, and both of a model are
   await screen.findByText('Recommended');
   expect(await screen.findAllByRole('button', { name: 'Unpin llama', pressed: true })).toHaveLength(1);
   expect(screen.getAllByRole('button', { name: PINS })).toHaveLength(screen.getAllByRole('option').length);
+  expect(screen.getAllByRole('option', { name: /, pinned/ })).toHaveLength(1);
   const [first, ...others] = screen.getAllByRole('button', { name: 'Pin qwen', pressed: false });
   expect(others).toHaveLength(1);
   if (first) await userEvent.click(first);
