@@ -20,6 +20,7 @@ export const KEYS = {
   all: ['registry'] as const,
   lists: ['registry', 'list'] as const,
   one: (id: string) => ['registry', 'one', id] as const,
+  seed: (id: string) => ['seeding', 'seed', id] as const,
 };
 
 /** The models of the registry, page by page. */
@@ -98,12 +99,14 @@ async function orNull<T>(call: Promise<T>): Promise<T | null> {
   }
 }
 
-/** What seeding said of it last; null where no seed of the last run says anything. */
+/** What seeding said of it last; null where no seed of the last run says anything, or there is no such model. */
 export const seedQuery = (id: string) =>
   queryOptions({
-    queryKey: ['seeding', 'seed', id],
-    queryFn: async ({ signal }): Promise<SeedComparison | null> =>
-      (await answer(api.GET('/api/v1/seeding/seeds/{id}', { params: { path: { id } }, signal }))) ?? null,
+    queryKey: KEYS.seed(id),
+    queryFn: async ({ signal }): Promise<SeedComparison | null> => {
+      const params = { path: { id } };
+      return (await orNull(answer(api.GET('/api/v1/seeding/seeds/{id}', { params, signal })))) ?? null;
+    },
   });
 
 /**
@@ -111,8 +114,11 @@ export const seedQuery = (id: string) =>
  *
  * @param etag refuses with 412 where the model was changed since it was read with this tag
  */
-export const acceptSeed = ({ model, digest }: SeedComparison, fields: string[], etag?: string) =>
-  answer(api.POST('/api/v1/seeding/accept', { body: { model, fields, digest }, ...ifMatch(etag) }));
+export const acceptSeed = (
+  { model, digest }: Pick<SeedComparison, 'model' | 'digest'>,
+  fields: string[],
+  etag?: string,
+) => answer(api.POST('/api/v1/seeding/accept', { body: { model, fields, digest }, ...ifMatch(etag) }));
 
 /** Asks anew for what a change of models touches: the registry, the names that people choose from, what is pending. */
 export const renewModels = (queries: QueryClient) =>

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { asProblem } from '../api/problem';
 import { Answered } from '../kit/Answered';
 import { Side } from '../kit/edit/ChangeTable';
 import { counted } from '../kit/format';
 import { LoadMore } from '../kit/LoadMore';
 import { Name } from '../kit/Name';
-import { notifyDone } from '../kit/notify';
+import { notifyDone, notifyProblem, notifyUnwell } from '../kit/notify';
 import { Panel } from '../kit/Panel';
-import { Problem } from '../kit/Problem';
 import { useItems } from '../kit/useItems';
 import { linesOf, type Sides, sidesOf } from '../models/detail/sides';
 import { labelOf } from '../models/fields';
@@ -91,7 +91,6 @@ function Compared({ comparison }: { comparison: SeedComparison }) {
           onAccept={(name) => accept.mutate([name])}
         />
       </dl>
-      {accept.error && <Problem error={accept.error} what="The model is as before" />}
     </li>
   );
 }
@@ -155,6 +154,18 @@ function useAccept(comparison: SeedComparison) {
       notifyDone(`${comparison.model} follows its seed there.`);
       await renewModels(queries);
     },
-    onError: () => void renewModels(queries),
+    onError: (error) => {
+      // said apart from the row, which may be gone once it is asked for anew
+      tellRefused(comparison.model, error);
+      void renewModels(queries);
+    },
   });
+}
+
+function tellRefused(model: string, error: unknown): void {
+  if (asProblem(error).status === 412) {
+    notifyUnwell(`${model} was changed meanwhile; what is pending of it now is below.`);
+  } else {
+    notifyProblem(`${model} does not follow its seed there`, error);
+  }
 }

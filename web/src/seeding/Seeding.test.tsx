@@ -1,6 +1,7 @@
+import { Notifications, notifications } from '@mantine/notifications';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { sessionOf } from '../models/testing';
 import { hubOf, reply } from '../testing/hub';
 import { renderPage } from '../testing/render';
@@ -50,6 +51,8 @@ const PENDING = {
   kept: { description: { old: 'mine', new: 'theirs', by: 'bea' } },
 };
 
+beforeEach(() => notifications.clean());
+
 function open(
   routes: Record<string, unknown> = {},
   at = '/models/seeding',
@@ -64,7 +67,13 @@ function open(
     'GET /api/v1/seeding/pending': { items: [] },
     ...routes,
   });
-  const page = renderPage(<Seeding />, at);
+  const page = renderPage(
+    <>
+      <Notifications />
+      <Seeding />
+    </>,
+    at,
+  );
   return { ...page, asked, posts: () => asked.filter(({ method }) => method === 'POST') };
 }
 
@@ -185,20 +194,26 @@ test('while something of a model is being accepted, nothing else of it is', asyn
   await waitFor(() => expect(free()).toHaveLength(4));
 });
 
-test('what cannot be accepted says why, and what is pending is asked for anew', async () => {
-  const { asked } = open({
-    'GET /api/v1/seeding/pending': { items: [PENDING] },
-    'POST /api/v1/seeding/accept': reply(409, {
-      status: 409,
-      code: 'alias_taken',
-      detail: 'The alias is taken.',
-    }),
-  });
-  await click('Accept Memory of org/a');
-  expect((await screen.findByRole('alert')).textContent).toContain('The alias is taken.');
-  const pending = () => asked.filter(({ path }) => path === '/api/v1/seeding/pending');
-  await waitFor(() => expect(pending()).toHaveLength(2));
-});
+test.each([
+  [reply(409, { status: 409, code: 'alias_taken', detail: 'The alias is taken.' }), 'The alias is taken.'],
+  [
+    reply(412, { status: 412, code: 'stale', detail: 'It is another.' }),
+    'org/a was changed meanwhile; what is pending of it now is below.',
+  ],
+])(
+  'why something is not accepted stays, also where its model is not pending any more',
+  async (refusal, said) => {
+    const answers = [{ items: [PENDING] }, { items: [] }];
+    open({
+      'GET /api/v1/seeding/pending': () => answers.shift(),
+      'POST /api/v1/seeding/accept': refusal,
+    });
+    await click('Accept Memory of org/a');
+    const pending = await region('Pending');
+    expect(await within(pending).findByText(/^Nothing is pending/)).toBeDefined();
+    expect(screen.getByText(said)).toBeDefined();
+  },
+);
 
 test('where it is off, or found nothing of one’s own, the variable for it is there', async () => {
   open({ 'GET /api/v1/seeding': viewOf({ enabled: false, lastRun: undefined }) });

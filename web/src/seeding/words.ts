@@ -35,7 +35,7 @@ export const RESULT_MEANS: Record<Result, string> = {
   updated: 'The model followed its seed',
   created: 'The model is new',
   overridden: 'A seed of a source that goes before counts, or what people decided',
-  unchanged: 'The model is what the seed says',
+  unchanged: 'The model is what the seed says, or the seed only suggests and the model was decided otherwise',
 };
 
 /** What its result means for one outcome. */
@@ -66,7 +66,9 @@ export function ruleLines({ updateExisting, merge, forceUpdate, strict }: Rules)
       value: String(updateExisting),
       means: updateExisting
         ? 'Models that no person changed follow their seeds.'
-        : 'Models that are there stay as they are; what differs is pending.',
+        : forceUpdate || merge === 'field'
+          ? 'By itself it would leave models that are there as they are; a rule below goes further.'
+          : 'Models that are there stay as they are; what differs is pending.',
     },
     {
       name: 'HELIX_SEED_MODELS_MERGE',

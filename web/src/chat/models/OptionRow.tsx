@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { CSSProperties, ReactNode } from 'react';
 import { Name } from '../../kit/Name';
@@ -9,6 +10,7 @@ export type PlaceProps = {
   style: CSSProperties;
   isActive: boolean;
   isChosen: boolean;
+  isPinned: boolean;
   onPick: () => void;
   onPoint: () => void;
 };
@@ -25,7 +27,8 @@ type Props = PlaceProps & {
 
 /** A row that may be picked: a name, and a quiet line below. */
 export function OptionRow(props: Props) {
-  const { id, style, isActive, isChosen, onPick, onPoint, name, description, marks, children } = props;
+  const { id, style, isActive, isChosen, isPinned, onPick, onPoint } = props;
+  const { name, description, marks, children } = props;
   return (
     <div className={classes.row} style={style} data-active={isActive || undefined} role="presentation">
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are the search field's, which has the focus */}
@@ -43,6 +46,7 @@ export function OptionRow(props: Props) {
           <Name>{name}</Name>
           {isChosen && <IconCheck size={14} aria-label="chosen" />}
           {marks}
+          {isPinned && <VisuallyHidden>, pinned</VisuallyHidden>}
         </span>
         <span className={classes.facts}>{children}</span>
       </div>

@@ -21,10 +21,11 @@ const model = (id: string) => ({
   endpointsCount: 1,
   isAvailable: true,
   isLoaded: false,
-  isPinned: false,
+  isPinned: id === 'llama',
 });
 
 const MODELS = [model('llama'), model('mistral'), model('qwen')];
+const PINS = /^(Pin|Unpin) /;
 
 /** Finds models by a part of their id. */
 function listed({ search }: Asked) {
@@ -47,7 +48,7 @@ const NONE = { items: [] };
 
 /** A hub with models, and what it recommends of them. */
 function hub(recommendations: unknown = NONE) {
-  const pinned = ['mistral'];
+  const pinned = ['llama'];
   return hubOf({
     'GET /api/local-models/models': listed,
     'GET /api/v1/recommendations': recommendations,
@@ -190,7 +191,9 @@ test('every row has a pin, also one that is recommended, and both of a model are
   const asked = hub({ items: [recommended('qwen')] });
   const { onPick } = picker();
   await screen.findByText('Recommended');
-  expect(await screen.findAllByRole('button', { name: 'Unpin mistral', pressed: true })).toHaveLength(1);
+  expect(await screen.findAllByRole('button', { name: 'Unpin llama', pressed: true })).toHaveLength(1);
+  expect(screen.getAllByRole('button', { name: PINS })).toHaveLength(screen.getAllByRole('option').length);
+  expect(screen.getAllByRole('option', { name: /, pinned/ })).toHaveLength(1);
   const [first, ...others] = screen.getAllByRole('button', { name: 'Pin qwen', pressed: false });
   expect(others).toHaveLength(1);
   if (first) await userEvent.click(first);
@@ -199,6 +202,60 @@ test('every row has a pin, also one that is recommended, and both of a model are
     '/api/local-models/pins/qwen',
   ]);
   expect(onPick).not.toHaveBeenCalled();
+});
+
+test('pins that could not be loaded are those of the list', async () => {
+  hubOf({
+    'GET /api/local-models/models': listed,
+    'GET /api/v1/recommendations': NONE,
+    'GET /api/local-models/pins': reply(500, { status: 500, code: 'internal', detail: 'They are away.' }),
+  });
+  picker();
+  await screen.findByText('3 models');
+  expect(screen.getAllByRole('button', { name: 'Unpin llama', pressed: true })).toHaveLength(1);
+  expect(screen.getAllByRole('button', { name: PINS, pressed: false })).toHaveLength(2);
+});
+
+test('a pin that is refused goes back alone, and nothing is asked for anew before the last is done', async () => {
+  const finish: ((value: unknown) => void)[] = [];
+  const wait = () => new Promise((resolve) => finish.push(resolve));
+  const asked = hubOf({
+    'GET /api/local-models/models': listed,
+    'GET /api/v1/recommendations': NONE,
+    'GET /api/local-models/pins': { items: ['llama', 'qwen'] },
+    'PUT /api/local-models/pins/mistral': wait,
+    'DELETE /api/local-models/pins/llama': wait,
+  });
+  const sent = (method: string, path: string) =>
+    asked.filter((one) => one.method === method && one.path === `/api/local-models/${path}`);
+  picker();
+  await userEvent.click(await screen.findByRole('button', { name: 'Pin mistral' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Unpin llama' }));
+  await screen.findByRole('button', { name: 'Pin llama' });
+  expect(sent('DELETE', 'pins/llama')).toHaveLength(0);
+  finish[0]?.(reply(500, { status: 500, code: 'internal', detail: 'No.' }));
+  await screen.findByRole('button', { name: 'Pin mistral' });
+  await vi.waitFor(() => expect(sent('DELETE', 'pins/llama')).toHaveLength(1));
+  expect(screen.getByRole('button', { name: 'Pin llama' })).toBeDefined();
+  expect(sent('GET', 'pins')).toHaveLength(1);
+  finish[1]?.(reply(204));
+  await vi.waitFor(() => expect(sent('GET', 'pins')).toHaveLength(2));
+});
+
+test('the active row’s pin alone is reached by Tab, and a toggle gives the focus back to the search', async () => {
+  hub();
+  const { field } = picker();
+  await screen.findByText('3 models');
+  const reached = () =>
+    screen.getAllByRole('button', { name: PINS }).filter(({ tabIndex }) => tabIndex === 0);
+  await userEvent.type(await field(), '{ArrowDown}{ArrowDown}');
+  expect(reached().map(({ title }) => title)).toEqual(['Pin qwen']);
+  reached()[0]?.focus();
+  await userEvent.keyboard('{Enter}');
+  expect(document.activeElement).toBe(await field());
+  await screen.findByRole('button', { name: 'Unpin qwen' });
+  await userEvent.hover(screen.getByRole('button', { name: 'Pin mistral' }));
+  expect(reached().map(({ title }) => title)).toEqual(['Pin mistral']);
 });
 
 test('a list of options has nothing else in it, and axe finds nothing', async () => {

@@ -35,6 +35,7 @@ export function PickerList({ value, onPick }: Props) {
   const pins = usePins();
   const [isPickAwaited, setPickAwaited] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
 
   const virtual = useVirtualizer({
@@ -66,6 +67,8 @@ export function PickerList({ value, onPick }: Props) {
     if (lastShown >= rows.length - 20 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
+  const isListed = (model: string) => models.find((one) => one.id === model)?.isPinned;
+
   function go(step: number): void {
     const next = choices[Math.max(0, Math.min(choices.length - 1, (active?.index ?? 0) + step))];
     if (!next) return;
@@ -87,6 +90,7 @@ export function PickerList({ value, onPick }: Props) {
   return (
     <div className={classes.list}>
       <TextInput
+        ref={field}
         className={classes.search}
         value={search}
         onChange={(event) => {
@@ -144,6 +148,7 @@ export function PickerList({ value, onPick }: Props) {
                 style={style}
                 isActive={row === active}
                 isChosen={row.id === value}
+                isPinned={pins.isPinned(row.id, isListed(row.id))}
                 onPick={() => onPick(row.id)}
                 onPoint={() => setActiveKey(row.key)}
               />
@@ -158,8 +163,11 @@ export function PickerList({ value, onPick }: Props) {
               key={row.key}
               model={row.id}
               pins={pins}
+              isListed={isListed(row.id)}
               style={placeOf(item)}
               isActive={row === active}
+              onPoint={() => setActiveKey(row.key)}
+              onToggled={() => field.current?.focus()}
             />
           );
         })}

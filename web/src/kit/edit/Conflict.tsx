@@ -9,18 +9,21 @@ type Props = {
   /** When it was changed. */
   at: string;
   clashes: readonly Clash[];
+  /** What of one's own is saved all the same, as a sentence; absent for nothing. */
+  saved?: string;
   /** Goes on with theirs where both have changed the same. */
   onTheirs: () => void;
   onMine: () => void;
 };
 
 /** The same thing was changed meanwhile, by someone else or in another window: both sides, and which one holds. */
-export function Conflict({ at, clashes, onTheirs, onMine }: Props) {
+export function Conflict({ at, clashes, saved, onTheirs, onMine }: Props) {
   const isBoth = clashes.some((line) => line.isMine);
   return (
     <div className={classes.review}>
       <p role="alert">
-        <strong>It was changed meanwhile</strong>, <Age at={at} />. Nothing of yours is saved yet.
+        <strong>It was changed meanwhile</strong>, <Age at={at} />.{' '}
+        {saved ?? 'Nothing of yours is saved yet.'}
       </p>
       {clashes.length === 0 && <p>What they changed is not among these settings.</p>}
       {clashes.length > 0 && (

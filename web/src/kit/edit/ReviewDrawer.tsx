@@ -14,6 +14,8 @@ type Props = {
   /** In the place of all that, where someone else has changed it meanwhile. */
   conflict?: ReactNode;
   problem?: unknown;
+  /** What a save that was refused has come to. */
+  refused?: string;
   isSaving: boolean;
   onSave: () => void;
 };
@@ -21,6 +23,7 @@ type Props = {
 /** What a save changes, old beside new, and what it brings along; or what someone else has changed meanwhile. */
 export function ReviewDrawer(props: Props) {
   const { opened, onClose, lines, effects, conflict, problem, isSaving, onSave } = props;
+  const { refused = 'It was not changed' } = props;
   return (
     <Drawer
       opened={opened}
@@ -44,7 +47,7 @@ export function ReviewDrawer(props: Props) {
               </ul>
             </section>
           )}
-          {problem !== undefined && <Problem error={problem} what="It was not changed" />}
+          {problem !== undefined && <Problem error={problem} what={refused} />}
           <div className={classes.buttons}>
             <Button variant="default" disabled={isSaving} onClick={onClose}>
               Back

@@ -27,8 +27,11 @@ test.each([
   expect(await screen.findByText(new RegExp(said))).toBeDefined();
 });
 
-test('says nothing of a seed where there is none', async () => {
-  open(reply(204));
+test.each([
+  ['there is none', reply(204)],
+  ['the model is gone', reply(404, { status: 404, code: 'not_found', detail: 'There is no such model.' })],
+])('says nothing of a seed where %s', async (_, none) => {
+  open(none);
   expect(await screen.findByText(/Its history stays/)).toBeDefined();
   await waitFor(() => expect(screen.queryByText('Loading…')).toBeNull());
   expect(screen.queryByRole('alert')).toBeNull();

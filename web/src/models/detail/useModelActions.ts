@@ -28,7 +28,7 @@ export function useModelActions({ model, etag }: Tagged) {
       void lookAnew();
       throw error;
     }
-    queries.removeQueries({ queryKey: KEYS.one(model.id) });
+    for (const queryKey of [KEYS.one(model.id), KEYS.seed(model.id)]) queries.removeQueries({ queryKey });
     // the page itself is about to go, and has nothing to ask for any more
     const others = [KEYS.lists, ['models'], ['seeding', 'pending']];
     await Promise.all(others.map((queryKey) => queries.invalidateQueries({ queryKey })));

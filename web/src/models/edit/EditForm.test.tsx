@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { hubOf, reply } from '../../testing/hub';
 import { renderPage } from '../../testing/render';
-import { MODEL_PATH, modelOf } from '../testing';
+import { ModelEdit } from '../ModelEdit';
+import { MODEL_PATH, modelOf, SEED_PATH, sessionOf } from '../testing';
 import type { Model, SeedComparison } from '../types';
 import { EditForm } from './EditForm';
 
@@ -15,7 +16,8 @@ const stored = modelOf({
 });
 const SEED: SeedComparison = {
   model: stored.id,
-  etag: '"1"',
+  // the form's own tag counts
+  etag: '"9"',
   digest: 'd1',
   origin: { kind: 'variable', at: 'HELIX_SEED_MODEL_1' },
   seed: { name: 'Llama', type: 'chat', runtime: 'ollama', memory: 8_000_000_000, description: 'as seeded' },
@@ -100,9 +102,88 @@ test('a seed that is another by now is not followed, and is asked for anew', asy
   await click('Reset Description');
   await click('Review and save');
   await click('Save');
-  expect((await screen.findByText('The seed was changed.')).closest('[role="alert"]')).toBeDefined();
+  expect((await screen.findByText('The seed was changed.')).closest('[role="alert"]')).not.toBeNull();
   expect(sent('POST')).toHaveLength(1);
   expect(screen.getByText('1 change not saved')).toBeDefined();
+});
+
+const RENEWED: SeedComparison = {
+  ...SEED,
+  digest: 'd2',
+  seed: { ...(SEED.seed as object), description: 'as seeded anew' },
+  kept: { description: { old: 'by hand', new: 'as seeded anew', by: 'ann' } },
+};
+
+/** The page itself, with a seed that is another once it is asked for again. */
+async function openPage(renewed: unknown, routes: Record<string, unknown> = {}) {
+  const seeds: unknown[] = [SEED];
+  const asked = hubOf({
+    'GET /api/v1/session': sessionOf('admin'),
+    [`GET ${MODEL_PATH}`]: reply(200, stored, { etag: '"1"' }),
+    [`GET ${SEED_PATH}`]: () => seeds.shift() ?? renewed,
+    'POST /api/v1/seeding/accept': ({ body }: { body: { digest: string } }) =>
+      body.digest === 'd1'
+        ? reply(409, { status: 409, code: 'seed_changed', detail: 'The seed was changed.' })
+        : RENEWED,
+    ...routes,
+  });
+  const { queries } = renderPage(<ModelEdit id={stored.id} />);
+  await screen.findByRole('form');
+  return { queries, sent: (method: string) => asked.filter((one) => one.method === method) };
+}
+
+const described = () => {
+  const ids = field('Description').getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((id) => document.getElementById(id)?.textContent).join(' ');
+};
+
+test('a field that shall follow a seed is never made a person’s by a seed that is renewed', async () => {
+  const { sent } = await openPage(RENEWED);
+  await click('Reset Description');
+  await click('Review and save');
+  await click('Save');
+  await waitFor(() => expect(described()).toContain('as seeded anew, as its seed says'));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.getByText('The seed was changed.').closest('[role="alert"]')).not.toBeNull();
+  expect(screen.getByText(/is another by now: Description/)).toBeDefined();
+
+  await click('Review and save');
+  expect(document.activeElement).toBe(field('Description'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(field('Description').value).toBe('as seeded');
+
+  await click('Reset Description');
+  expect(field('Description').value).toBe('as seeded anew');
+  await click('Review and save');
+  await click('Save');
+  await waitFor(() => expect(sent('POST')).toHaveLength(2));
+  expect(sent('POST').map(({ body }) => (body as { digest: string }).digest)).toEqual(['d1', 'd2']);
+  expect(sent('PATCH')).toHaveLength(0);
+});
+
+test.each([
+  ['another', RENEWED, 'as seeded anew, as its seed says'],
+  ['gone', reply(204), 'No seed would change it any more'],
+])('a review of what follows a seed is over once that is %s', async (_, renewed, said) => {
+  const { queries, sent } = await openPage(renewed);
+  await click('Reset Description');
+  await click('Review and save');
+  await drawer();
+  await queries.invalidateQueries({ queryKey: ['seeding'] });
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(described()).toContain(said);
+  expect(sent('POST')).toHaveLength(0);
+  expect(sent('PATCH')).toHaveLength(0);
+});
+
+test('what one types over a seed’s text is one’s own, be it the same', async () => {
+  const { sent } = await open({ [`PATCH ${MODEL_PATH}`]: reply(200, stored, { etag: '"2"' }) }, SEED);
+  await userEvent.clear(field('Description'));
+  await userEvent.type(field('Description'), 'as seeded');
+  await click('Review and save');
+  await click('Save');
+  await waitFor(() => expect(sent('PATCH')[0]?.body).toEqual({ description: 'as seeded' }));
+  expect(sent('POST')).toHaveLength(0);
 });
 
 test('without a seed, reset goes back to what is usual', async () => {
@@ -116,28 +197,35 @@ test('without a seed, reset goes back to what is usual', async () => {
   expect(sent('PATCH')[0]?.body).toEqual({ description: null, memory: null });
 });
 
-test('what a person says is saved before what follows the seed, and stays where that is refused', async () => {
-  // a model becomes a person's by what one says of it
-  const before = { ...stored, user_modified: false };
-  const now = { ...stored, name: 'Other', user_modified: true };
-  const { sent } = await open(
-    {
-      [`PATCH ${MODEL_PATH}`]: reply(200, now, { etag: '"2"' }),
-      'POST /api/v1/seeding/accept': reply(404, {
-        status: 404,
-        code: 'not_found',
-        detail: 'The seed is gone.',
-      }),
-    },
+// a model becomes a person's by what one says of it
+const ungiven = { ...stored, user_modified: false };
+const renamed = { ...stored, name: 'Other', user_modified: true };
+
+/** Saves a name that is typed and a description that follows its seed; the name is saved. */
+async function saveBoth(routes: Record<string, unknown>) {
+  const opened = await open(
+    { [`PATCH ${MODEL_PATH}`]: reply(200, renamed, { etag: '"2"' }), ...routes },
     SEED,
-    before,
+    ungiven,
   );
   await userEvent.clear(field('Name'));
   await userEvent.type(field('Name'), 'Other');
   await click('Reset Description');
   await click('Review and save');
   await click('Save');
-  expect((await screen.findByText('The seed is gone.')).closest('[role="alert"]')).toBeDefined();
+  return opened;
+}
+
+test('what a person says is saved before what follows the seed, and stays where that is refused', async () => {
+  const { sent } = await saveBoth({
+    'POST /api/v1/seeding/accept': reply(404, {
+      status: 404,
+      code: 'not_found',
+      detail: 'The seed is gone.',
+    }),
+  });
+  const alert = (await screen.findByText('The seed is gone.')).closest('[role="alert"]');
+  expect(alert?.textContent).toContain('What you typed is saved');
   expect(sent('PATCH')[0]?.body).toEqual({ name: 'Other' });
   expect(sent('POST')[0]?.headers.get('if-match')).toBe('"2"');
   expect(screen.getByText('1 change not saved')).toBeDefined();
@@ -145,6 +233,34 @@ test('what a person says is saved before what follows the seed, and stays where 
     .getAllByRole('row')
     .map(({ textContent }) => textContent);
   expect(rows).toEqual(['FieldNowAfter', 'Descriptionby handas seeded']);
+});
+
+test('a conflict that comes when half is saved says so, and the rest is saved against theirs', async () => {
+  const theirs = { ...renamed, tags: ['x'] };
+  const answers = [reply(412, { status: 412, code: 'stale', detail: 'Changed.' }), SEED];
+  const { sent } = await saveBoth({
+    'POST /api/v1/seeding/accept': () => answers.shift(),
+    [`GET ${MODEL_PATH}`]: reply(200, theirs, { etag: '"7"' }),
+  });
+  const conflict = await screen.findByText('It was changed meanwhile');
+  const said = conflict.closest('[role="alert"]')?.textContent;
+  expect(said).toContain('What you typed is saved; what shall follow its seed does not yet.');
+  expect(said).not.toContain('Nothing of yours');
+  await click('Keep theirs and go on with mine');
+  await click('Save');
+  await waitFor(() => expect(sent('POST')).toHaveLength(2));
+  expect(sent('POST')[1]?.body).toEqual({ model: stored.id, fields: ['description'], digest: 'd1' });
+  expect(sent('POST')[1]?.headers.get('if-match')).toBe('"7"');
+  expect(sent('PATCH')).toHaveLength(1);
+});
+
+test('a save whose outcome could not be read is not said to be none', async () => {
+  await saveBoth({
+    'POST /api/v1/seeding/accept': SEED,
+    [`GET ${MODEL_PATH}`]: reply(500, { status: 500, code: 'internal', detail: 'It is away.' }),
+  });
+  const alert = (await screen.findByText('It is away.')).closest('[role="alert"]');
+  expect(alert?.textContent).toContain('It is saved, and could not be loaded again');
 });
 
 test('a conflict shows both sides, and mine over theirs is saved against theirs', async () => {
@@ -160,6 +276,7 @@ test('a conflict shows both sides, and mine over theirs is saved against theirs'
   expect(await screen.findByRole('row', { name: 'Name Llama Theirs Llama 3' })).toBeDefined();
   expect(screen.getByRole('row', { name: 'Tags unset x not changed' })).toBeDefined();
   expect((await drawer()).textContent).toContain('It was changed meanwhile');
+  expect((await drawer()).textContent).toContain('Nothing of yours is saved yet.');
   await click('Put mine over theirs');
   await click('Save');
   await waitFor(() => expect(sent('PATCH')).toHaveLength(2));

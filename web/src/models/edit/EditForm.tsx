@@ -13,17 +13,24 @@ import { Problem } from '../../kit/Problem';
 import type { OnBroken } from '../../kit/schema/FieldInput';
 import { FieldRow } from '../../kit/schema/FieldRow';
 import type { Json } from '../../kit/schema/pointer';
-import { FIELDS, type FieldName } from '../fields';
+import { FIELDS, type FieldName, labelOf } from '../fields';
 import { OriginText } from '../OriginText';
 import { readModel, type Tagged } from '../queries';
 import type { SeedComparison } from '../types';
 import { changedFields, type Draft, draftOf, faultsOf, isSame, linesOf, patchOf } from './draft';
 import classes from './EditForm.module.css';
 import { effects } from './effects';
-import { backTo, following } from './resets';
+import { backTo, type Follows, heeded, outdatedWords } from './resets';
 import { useSave } from './useSave';
 
 const typedOf = ({ model }: Tagged) => draftOf(model);
+
+/** What a save that was refused has come to. */
+const REFUSED = {
+  nothing: 'It was not changed',
+  typed: 'What you typed is saved; what shall follow its seed does not yet',
+  all: 'It is saved, and could not be loaded again',
+};
 
 const GROUPS = [...new Set(FIELDS.map(({ group }) => group))];
 const TEXTS: Record<string, string> = {
@@ -40,12 +47,15 @@ type Props = {
 };
 
 /** A model's fields, each with where its value comes from; a save shows first what it changes. */
-export function EditForm({ current, seed }: Props) {
+export function EditForm({ current, seed: said }: Props) {
+  const seed = heeded(said, current.model);
   const edit = useDraft(current, typedOf);
   const { base, draft } = edit;
   const before = typedOf(base);
   const fields = changedFields(before, draft);
-  const follows = following(fields, draft, seed);
+  const [marked, setMarked] = useState<Follows>({});
+  const follows = fields.filter((name) => marked[name] !== undefined);
+  const outdated = follows.filter((name) => marked[name] !== seed?.digest);
   const [faults, setFaults] = useState<Record<string, string>>({});
   const { broken, onBroken } = useBroken();
   const changed = new Set([...fields.map((name) => `/${name}`), ...broken]).size;
@@ -56,17 +66,20 @@ export function EditForm({ current, seed }: Props) {
   const save = useSave({
     onSaved: (saved) => {
       edit.reset(saved);
+      setMarked({});
       setReviewing(false);
     },
     onHalf: (saved) => edit.rebase(saved, rebased(before, typedOf(saved), draft)),
     onRefused: (problem) => {
       if (problem.status === 412) latest.mutate();
-      else if (problem.faults.length > 0) {
+      else if (problem.faults.length > 0 || problem.code === 'seed_changed') {
         setFaults(byField(problem));
         setReviewing(false);
       }
     },
   });
+  // what one is looking at would not be what is saved
+  if (isReviewing && outdated.length > 0 && !save.isPending) setReviewing(false);
 
   function review(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -77,17 +90,20 @@ export function EditForm({ current, seed }: Props) {
     latest.reset();
     // they stand at their fields before the first of those is looked for
     flushSync(() => setFaults(found));
-    if (Object.keys(found).length === 0) setReviewing(true);
+    if (Object.keys(found).length === 0 && outdated.length === 0) setReviewing(true);
     else form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
-  function change({ name, pointer }: (typeof FIELDS)[number], value: Json | undefined) {
+  /** @param digest of the seed that the field shall follow; absent for what one says oneself */
+  function change({ name, pointer }: (typeof FIELDS)[number], value: Json | undefined, digest?: string) {
     edit.set({ [name]: value });
+    setMarked((before) => ({ ...before, [name]: digest }));
     setFaults(({ [pointer]: _, ...others }) => others);
   }
 
   function discard() {
     edit.reset(current);
+    setMarked({});
     setRound(round + 1);
     setFaults({});
     save.reset();
@@ -110,14 +126,20 @@ export function EditForm({ current, seed }: Props) {
               key={field.name}
               field={field}
               {...{ base, draft, before, seed }}
-              error={faults[field.pointer]}
-              onChange={(value) => change(field, value)}
+              follows={marked[field.name]}
+              error={outdated.includes(field.name) ? outdatedWords(field.name, seed) : faults[field.pointer]}
+              onChange={(value, digest) => change(field, value, digest)}
               onBroken={onBroken}
             />
           ))}
         </Group>
       ))}
-      {refused && refused.faults.length > 0 && <Problem error={refused} what="It was not changed" />}
+      {refused && refused.status !== 412 && !isReviewing && (
+        <Problem error={refused} what={REFUSED[save.stored]} />
+      )}
+      {outdated.length > 0 && (
+        <p role="alert">What a seed says is another by now: {outdated.map(labelOf).join(', ')}.</p>
+      )}
       <SaveBar changed={changed} onDiscard={discard} />
       <ReviewDrawer
         opened={isReviewing}
@@ -128,19 +150,21 @@ export function EditForm({ current, seed }: Props) {
           latest.data && (
             <Conflict
               at={latest.data.model.updated_at}
+              saved={save.stored === 'nothing' ? undefined : `${REFUSED[save.stored]}.`}
               clashes={clashesBetween(before, typedOf(latest.data), draft)}
               onTheirs={() => goOn(latest.data, yielding)}
               onMine={() => goOn(latest.data, rebased)}
             />
           )
         }
+        refused={REFUSED[save.stored]}
         problem={refused && refused.status !== 412 ? refused : (latest.error ?? undefined)}
         isSaving={save.isPending || latest.isPending}
         onSave={() =>
           save.mutate({
             base,
             patch: patchOf(before, draft, byHand),
-            follows: seed && follows.length > 0 ? { seed, fields: follows } : undefined,
+            follows: follows.length > 0 && seed ? { digest: seed.digest, fields: follows } : undefined,
           })
         }
       />
@@ -166,26 +190,28 @@ type RowProps = {
   before: Draft;
   draft: Draft;
   seed: Props['seed'];
+  /** The digest of the seed that it shall follow, as that was looked at. */
+  follows?: string;
   error?: string;
-  onChange: (value: Json | undefined) => void;
+  onChange: (value: Json | undefined, digest?: string) => void;
   onBroken: OnBroken;
 };
 
-function Row({ field, base, before, draft, seed, error, onChange, onBroken }: RowProps) {
+function Row({ field, base, before, draft, seed, follows, error, onChange, onBroken }: RowProps) {
   const name: FieldName = field.name;
   const value = draft[name];
   const isTouched = !isSame(name, before[name], value);
   const to = backTo(name, seed);
-  const isBack = to === undefined || isSame(name, value, to.value);
+  const isBack = to === undefined || (isSame(name, value, to.value) && (!isTouched || follows === to.digest));
   return (
     <FieldRow
       field={field}
       value={value}
-      onChange={onChange}
+      onChange={(typed) => onChange(typed)}
       onBroken={onBroken}
       from={isTouched ? 'not saved yet' : <From base={base} name={name} />}
       isSet={isTouched}
-      reset={isBack ? undefined : { to: to.words, run: () => onChange(to.value) }}
+      reset={isBack ? undefined : { to: to.words, run: () => onChange(to.value, to.digest) }}
       error={error}
     />
   );

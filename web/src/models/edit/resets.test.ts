@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { modelOf } from '../testing';
 import type { SeedComparison } from '../types';
-import { draftOf } from './draft';
-import { backTo, following } from './resets';
+import { backTo, heeded, outdatedWords } from './resets';
 
 const seedOf = (memory: number, memory_text: string): SeedComparison => ({
   model: 'org/llama:8b',
@@ -21,12 +20,28 @@ test('a seed’s memory can be gone back to, to the byte', () => {
   expect(backTo('memory', LARGE)).toEqual({
     value: '9007199254740993',
     words: '9007199254740993, as its seed says',
+    digest: 'd1',
   });
 });
 
-test('a memory that is another by a byte is not what its seed says', () => {
-  const typed = (memory_text: string) => draftOf(modelOf({ memory_text }));
-  expect(following(['memory'], typed('16GB'), seedOf(16_000_000_000, '16GB'))).toEqual(['memory']);
-  expect(following(['memory'], typed('9007199254740993'), LARGE)).toEqual(['memory']);
-  expect(following(['memory'], typed('9007199254740992'), LARGE)).toEqual([]);
+test('a field follows its seed where it differs from that, and is a person’s else', () => {
+  expect(backTo('memory', LARGE)?.digest).toBe('d1');
+  expect(backTo('memory', { ...LARGE, pending: {}, kept: LARGE.pending })?.digest).toBe('d1');
+  expect(backTo('memory', { ...LARGE, pending: {} })?.digest).toBeUndefined();
+  expect(backTo('context_length', LARGE)?.digest).toBeUndefined();
+});
+
+test('of a seed that is another by now, it is told what it says', () => {
+  expect(outdatedWords('memory', seedOf(16_000_000_000, '16GB'))).toContain('16GB, as its seed says');
+  expect(outdatedWords('memory', { ...LARGE, pending: {} })).toContain('No seed would change it');
+  expect(outdatedWords('memory', null)).toContain('No seed would change it');
+});
+
+test('the bundled list has no say once anything else was said of a model', () => {
+  const bundled: SeedComparison = { ...LARGE, origin: { kind: 'default' } };
+  const suggested = modelOf({ origins: { name: { kind: 'default' } } });
+  expect(heeded(bundled, suggested)).toBe(bundled);
+  expect(heeded(bundled, { ...suggested, user_modified: true })).toBeNull();
+  expect(heeded(bundled, modelOf())).toBeNull();
+  expect(heeded(LARGE, { ...suggested, user_modified: true })).toBe(LARGE);
 });

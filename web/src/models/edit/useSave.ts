@@ -1,16 +1,20 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { asProblem, type ProblemError } from '../../api/problem';
 import { notifyDone } from '../../kit/notify';
 import type { FieldName } from '../fields';
 import { acceptSeed, changeModel, KEYS, readModel, renewModels, type Tagged } from '../queries';
-import type { ModelChange, SeedComparison } from '../types';
+import type { ModelChange } from '../types';
 
 type Wish = {
   base: Tagged;
   patch: ModelChange;
-  /** Fields that follow their seed again, as it was looked at. */
-  follows?: { seed: SeedComparison; fields: FieldName[] };
+  /** Fields that follow their seed again, by the digest of the seed that was looked at. */
+  follows?: { digest: string; fields: FieldName[] };
 };
+
+/** What of a save that was refused is stored all the same; all of it where only the answer could not be read. */
+type Stored = 'nothing' | 'typed' | 'all';
 
 type Outcomes = {
   onSaved: (saved: Tagged) => void;
@@ -22,23 +26,30 @@ type Outcomes = {
 /** Saves a form: what a person says, then what its seed shall say again. */
 export function useSave({ onSaved, onHalf, onRefused }: Outcomes) {
   const queries = useQueryClient();
-  return useMutation({
+  const [stored, setStored] = useState<Stored>('nothing');
+  const save = useMutation({
+    onMutate: () => setStored('nothing'),
     mutationFn: async ({ base, patch, follows }: Wish): Promise<Tagged> => {
       const id = base.model.id;
       const isSaid = Object.keys(patch).length > 0;
       const said = isSaid ? await changeModel(id, patch, base.etag) : base;
       if (!follows) return said;
       try {
-        await acceptSeed(follows.seed, follows.fields, said.etag);
+        await acceptSeed({ model: id, digest: follows.digest }, follows.fields, said.etag);
       } catch (error) {
         if (isSaid) {
+          setStored('typed');
           queries.setQueryData(KEYS.one(id), said);
           onHalf(said);
         }
         void renewModels(queries);
         throw error;
       }
-      return readModel(id);
+      return readModel(id).catch((error: unknown) => {
+        setStored('all');
+        void renewModels(queries);
+        throw error;
+      });
     },
     onSuccess: async (saved) => {
       queries.setQueryData(KEYS.one(saved.model.id), saved);
@@ -48,4 +59,5 @@ export function useSave({ onSaved, onHalf, onRefused }: Outcomes) {
     },
     onError: (error) => onRefused(asProblem(error)),
   });
+  return { ...save, stored };
 }
