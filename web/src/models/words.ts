@@ -21,6 +21,10 @@ export const RUNTIME_WORDS: Record<ModelRuntime, string> = {
   engine: 'Engine',
 };
 
+/** Of a model that was deleted: its fields keep their origins. */
+export const BROUGHT_BACK =
+  'Each field is said by what said it then; seeding leaves it alone, unless it is forced, or merges by field and no person said the field.';
+
 /** What becomes of a model that is a person's, by whichever rules of seeding. */
 export const LEFT_ALONE = 'Seeding leaves alone what people change of it, unless it is forced.';
 

@@ -7,7 +7,7 @@ import { Problem } from '../../kit/Problem';
 import type { JsonObject } from '../../kit/schema/pointer';
 import { KEYS, renewModels, restoreModel, type Tagged } from '../queries';
 import type { Revision } from '../types';
-import { LEFT_ALONE } from '../words';
+import { BROUGHT_BACK, LEFT_ALONE } from '../words';
 import { linesOf } from './sides';
 import { exact, stateOf, statesApart } from './states';
 
@@ -40,7 +40,8 @@ export function Restore({ id, revision, current, onClose }: Props) {
     <Modal opened onClose={onClose} title={`Restore change ${revision.number}?`} size="lg">
       <Stack gap="md">
         <p>
-          It becomes what it was <Age at={revision.at} />, as a new change by you. {LEFT_ALONE}
+          It becomes what it was <Age at={revision.at} />, as a new change by you.{' '}
+          {current ? LEFT_ALONE : BROUGHT_BACK}
         </p>
         {lines.length > 0 ? <ChangeTable lines={lines} /> : <p>Nothing is different: it is that already.</p>}
         {restore.error && <Problem error={restore.error} what="It is as before" />}
