@@ -126,11 +126,6 @@ export const auditQuery = (id: string) =>
     getNextPageParam: (page) => page.next,
   });
 
-export const pinsQuery = queryOptions({
-  queryKey: ['pins'],
-  queryFn: ({ signal }) => answer(api.GET('/api/local-models/pins', { signal })),
-});
-
 /** What of an endpoint's usage is asked for. */
 export type UsageWish = {
   endpoint: string;

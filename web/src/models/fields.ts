@@ -1,7 +1,7 @@
 import { count, counted } from '../kit/format';
 import { memoryText } from '../kit/memory';
 import type { Field } from '../kit/schema/fields';
-import type { Json } from '../kit/schema/pointer';
+import type { Json, JsonObject } from '../kit/schema/pointer';
 import { RUNTIME_WORDS, TYPE_WORDS } from './words';
 
 type Said = Partial<Field> & Pick<Field, 'kind' | 'label' | 'group'>;
@@ -168,4 +168,9 @@ function numberWords(name: string, value: number): string {
     return Number.isSafeInteger(value) ? memoryText(value) : `about ${count(value)} bytes`;
   if (name === 'context_length') return counted(value, 'token');
   return count(value);
+}
+
+/** A model, or what is said of one, with its memory as the text, since larger whole numbers than a browser holds are rounded. */
+export function withExactMemory({ memory_text, ...state }: JsonObject): JsonObject {
+  return memory_text === undefined ? state : { ...state, memory: memory_text };
 }

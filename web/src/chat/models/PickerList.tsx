@@ -4,12 +4,12 @@ import { IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { usePins } from '../../endpoints/detail/usePins';
 import { EmptyState } from '../../kit/EmptyState';
 import { counted } from '../../kit/format';
 import { Loading } from '../../kit/Loading';
 import { Problem } from '../../kit/Problem';
 import { LONGEST_SEARCH } from '../../kit/SearchField';
+import { usePins } from '../../pins/usePins';
 import classes from './ModelPicker.module.css';
 import { ModelRow } from './ModelRow';
 import { type Choice, isChoice } from './models';
@@ -67,7 +67,9 @@ export function PickerList({ value, onPick }: Props) {
     if (lastShown >= rows.length - 20 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  const isListed = (model: string) => models.find((one) => one.id === model)?.isPinned;
+  /** What the list says of it; of what is recommended and not listed yet nothing is known. */
+  const isListed = (row: Choice) =>
+    'model' in row ? row.model.isPinned : models.find(({ id }) => id === row.id)?.isPinned;
 
   function go(step: number): void {
     const next = choices[Math.max(0, Math.min(choices.length - 1, (active?.index ?? 0) + step))];
@@ -148,7 +150,7 @@ export function PickerList({ value, onPick }: Props) {
                 style={style}
                 isActive={row === active}
                 isChosen={row.id === value}
-                isPinned={pins.isPinned(row.id, isListed(row.id))}
+                isPinned={pins.isPinned(row.id, isListed(row))}
                 onPick={() => onPick(row.id)}
                 onPoint={() => setActiveKey(row.key)}
               />
@@ -163,7 +165,7 @@ export function PickerList({ value, onPick }: Props) {
               key={row.key}
               model={row.id}
               pins={pins}
-              isListed={isListed(row.id)}
+              isListed={isListed(row)}
               style={placeOf(item)}
               isActive={row === active}
               onPoint={() => setActiveKey(row.key)}

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPin, IconPinFilled } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
-import type { PinsOfMine } from '../../endpoints/detail/usePins';
+import type { PinsOfMine } from '../../pins/usePins';
 import classes from './ModelPicker.module.css';
 
 type Props = {

@@ -5,9 +5,9 @@ import { Copy } from '../../kit/Copy';
 import { bytes, compact, UNKNOWN } from '../../kit/format';
 import { Name } from '../../kit/Name';
 import type { Column } from '../../kit/table';
+import type { PinsOfMine } from '../../pins/usePins';
 import type { ModelDetail } from '../types';
 import classes from './modelColumns.module.css';
-import type { PinsOfMine } from './usePins';
 
 /** What is shown of a model of an endpoint. */
 export function modelColumns(pins: PinsOfMine): Column<ModelDetail>[] {

@@ -5,11 +5,12 @@ import { ChangeTable } from '../../kit/edit/ChangeTable';
 import { notifyDone } from '../../kit/notify';
 import { Problem } from '../../kit/Problem';
 import type { JsonObject } from '../../kit/schema/pointer';
+import { withExactMemory } from '../fields';
 import { KEYS, renewModels, restoreModel, type Tagged } from '../queries';
 import type { Revision } from '../types';
 import { BROUGHT_BACK, LEFT_ALONE } from '../words';
 import { linesOf } from './sides';
-import { exact, stateOf, statesApart } from './states';
+import { stateOf, statesApart } from './states';
 
 type Props = {
   id: string;
@@ -34,7 +35,7 @@ export function Restore({ id, revision, current, onClose }: Props) {
     onError: () => queries.invalidateQueries({ queryKey: KEYS.one(id) }),
   });
   // what a person restores is a person's, whatever it was then
-  const then = { ...exact(revision.state as JsonObject), user_modified: true };
+  const then = { ...withExactMemory(revision.state as JsonObject), user_modified: true };
   const lines = linesOf(statesApart(current ? stateOf(current.model) : {}, then));
   return (
     <Modal opened onClose={onClose} title={`Restore change ${revision.number}?`} size="lg">

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { withExactMemory } from '../fields';
 import { modelOf } from '../testing';
 import { linesOf } from './sides';
-import { exact, stateOf, statesApart } from './states';
+import { stateOf, statesApart } from './states';
 
 test('what is the same is not apart', () => {
   const state = { name: 'a', memory: 8_000_000_000, runtime_args: { heat: 1.5 } };
@@ -10,7 +11,7 @@ test('what is the same is not apart', () => {
 
 test('memory is compared by its text, which a browser does not round', () => {
   const now = stateOf(modelOf({ memory: 2 ** 53, memory_text: '9007199254740993' }));
-  const then = (memory_text: string) => exact({ ...now, memory: 2 ** 53, memory_text });
+  const then = (memory_text: string) => withExactMemory({ ...now, memory: 2 ** 53, memory_text });
   expect(statesApart(now, then('9007199254740993'))).toEqual({});
   expect(linesOf(statesApart(now, then('9007199254740992')))).toMatchObject([
     { label: 'Memory', old: '9007199254740993', new: '9007199254740992' },

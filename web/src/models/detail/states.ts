@@ -1,19 +1,14 @@
 import type { Json, JsonObject } from '../../kit/schema/pointer';
-import { FIELD_NAMES } from '../fields';
+import { FIELD_NAMES, withExactMemory } from '../fields';
 import type { Model } from '../types';
 import type { Sides } from './sides';
 
 /** All that is said of a model, as revisions keep it: without what the hub tells besides. */
 export function stateOf(model: Model): JsonObject {
-  const all = exact(model as unknown as JsonObject);
+  const all = withExactMemory(model as unknown as JsonObject);
   return Object.fromEntries(
     ['id', ...FIELD_NAMES].flatMap((name) => (all[name] === undefined ? [] : [[name, all[name] as Json]])),
   );
-}
-
-/** The same with its memory as the text, since larger whole numbers than a browser holds are rounded. */
-export function exact({ memory_text, ...state }: JsonObject): JsonObject {
-  return memory_text === undefined ? state : { ...state, memory: memory_text };
 }
 
 /** In which fields two states differ, and how. */

@@ -20,7 +20,14 @@ const SEED: SeedComparison = {
   etag: '"9"',
   digest: 'd1',
   origin: { kind: 'variable', at: 'HELIX_SEED_MODEL_1' },
-  seed: { name: 'Llama', type: 'chat', runtime: 'ollama', memory: 8_000_000_000, description: 'as seeded' },
+  seed: {
+    name: 'Llama',
+    type: 'chat',
+    runtime: 'ollama',
+    memory: 8_000_000_000,
+    memory_text: '8GB',
+    description: 'as seeded',
+  },
   pending: {},
   kept: { description: { old: 'by hand', new: 'as seeded', by: 'ann' } },
 };

@@ -1,8 +1,7 @@
 import type { Change } from '../../kit/edit/change';
-import { memoryBytes, memoryText, NO_MEMORY } from '../../kit/memory';
+import { memoryBytes, NO_MEMORY } from '../../kit/memory';
 import { isObject, type Json, type JsonObject } from '../../kit/schema/pointer';
-import { exact } from '../detail/states';
-import { FIELD_NAMES, type FieldName, labelOf, valueWords } from '../fields';
+import { FIELD_NAMES, type FieldName, labelOf, valueWords, withExactMemory } from '../fields';
 import type { Model, ModelChange } from '../types';
 
 /** A model's fields while they are edited; what is not set is not there. */
@@ -13,7 +12,6 @@ const isNothing = (value: Json | undefined) =>
 
 /** What is usual for a number is not set, so that a zero is never shown as if somebody had said it. */
 function typed(name: FieldName, value: Json | undefined): Json | undefined {
-  if (name === 'memory') return Number.isSafeInteger(value) ? memoryText(value as number) : value;
   if (name === 'sort_order' && value === 0) return undefined;
   // an empty list of arguments is a list all the same
   return name !== 'runtime_args' && isNothing(value) ? undefined : value;
@@ -21,13 +19,13 @@ function typed(name: FieldName, value: Json | undefined): Json | undefined {
 
 /** A model as it is typed. */
 export function draftOf(model: Model): Draft {
-  const said = exact(model as unknown as JsonObject);
+  const said = withExactMemory(model as unknown as JsonObject);
   return fieldwise((name) => typed(name, said[name]));
 }
 
 /** What a field is when nobody says anything of it, and what a seed says, as it is typed. */
 export const USUAL: Partial<Draft> = { enabled: true, hide: false, auto_pull: false, prewarm: false };
-export const seedValue = (seed: JsonObject, name: FieldName) => typed(name, exact(seed)[name]);
+export const seedValue = (seed: JsonObject, name: FieldName) => typed(name, withExactMemory(seed)[name]);
 
 const fieldwise = (of: (name: FieldName) => Json | undefined) =>
   Object.fromEntries(FIELD_NAMES.map((name) => [name, of(name)])) as Draft;

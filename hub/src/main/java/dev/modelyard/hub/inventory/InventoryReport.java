@@ -4,7 +4,7 @@ import dev.modelyard.hub.endpoints.AppliedEndpoint;
 import dev.modelyard.hub.endpoints.Name;
 import dev.modelyard.hub.platform.json.Doc;
 import dev.modelyard.hub.registry.AppliedModel;
-import dev.modelyard.hub.registry.AppliedModel.Result;
+import dev.modelyard.hub.registry.ApplyResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ record InventoryReport(
     record EndpointResult(
             String owner,
             Name name,
-            Result result,
+            ApplyResult result,
 
             @Doc(
                     "What differs from before: {\"isShared\": {\"old\": …, \"new\": …}}, keys as ***; absent where nothing does")
@@ -32,17 +32,16 @@ record InventoryReport(
             String notice) {
 
         static EndpointResult of(AppliedEndpoint applied) {
-            var isSame = applied.changes().isEmpty();
             return new EndpointResult(
                     applied.owner(),
                     applied.name(),
-                    applied.isNew() ? Result.CREATED : isSame ? Result.UNCHANGED : Result.UPDATED,
-                    isSame ? null : applied.changes(),
+                    ApplyResult.of(applied.isNew(), applied.changes()),
+                    applied.changes().isEmpty() ? null : applied.changes(),
                     applied.notice());
         }
 
         boolean isChanged() {
-            return result != Result.UNCHANGED;
+            return result != ApplyResult.UNCHANGED;
         }
     }
 }

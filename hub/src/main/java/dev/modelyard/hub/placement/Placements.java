@@ -102,23 +102,25 @@ final class Placements implements ModelPlaces {
     }
 
     private List<ModelPlacement.Place> fit(Model model, List<ModelAt> serving, List<ServedEndpoint> reached) {
-        var anywhere = need(model, serving);
         var places = new ArrayList<ModelPlacement.Place>();
-        var here = Fit.of(anywhere, machine);
+        var here = Fit.of(need(model, serving), machine);
         places.add(new ModelPlacement.Place(machine.name(), null, here.verdict(), here.arithmetic()));
         candidates(model, serving, reached)
-                .map(endpoint -> {
-                    var there = serving.stream()
-                            .filter(at -> at.endpoint().id().equals(endpoint.id()))
-                            .toList();
-                    return at(there.isEmpty() ? anywhere : need(model, there), endpoint);
-                })
+                .map(endpoint -> at(need(model, serving, endpoint), endpoint))
                 .limit(ModelPlacement.MOST_PLACES)
                 .forEach(places::add);
         return places;
     }
 
-    /** By what its servers say of it, or one of them; the most where several say something. */
+    /** By what the endpoint says itself, if it serves it; else by what all say that do. */
+    private static Fit.Need need(Model model, List<ModelAt> serving, ServedEndpoint endpoint) {
+        var own = serving.stream()
+                .filter(at -> at.endpoint().id().equals(endpoint.id()))
+                .toList();
+        return need(model, own.isEmpty() ? serving : own);
+    }
+
+    /** By what is said of it; the most where several say something. */
     private static Fit.Need need(Model model, List<ModelAt> saying) {
         var memory = model.memory();
         var weights = saying.stream()

@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Fit(Verdict verdict, List<String> arithmetic) {
     private static final BigDecimal GIGABYTE = BigDecimal.valueOf(1_000_000_000);
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** Tokens of the shortest context that is of any use: a short question and its answer. */
     private static final BigInteger SHORTEST = BigInteger.valueOf(512);
-
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     public Fit {
         arithmetic = List.copyOf(arithmetic);

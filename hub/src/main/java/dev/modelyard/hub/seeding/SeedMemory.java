@@ -40,6 +40,7 @@ final class SeedMemory {
         var news = seeds.stream()
                 .filter(seed -> !isSame(before.get(seed.id()), seed, differing.contains(seed.id())))
                 .toList();
+        // COPY replaces no row: what was said before goes first
         var stale = new HashSet<>(isWhole ? before.keySet() : Set.<ModelId>of());
         seeds.forEach(seed -> stale.remove(seed.id()));
         news.stream().map(Found.Seed::id).filter(before::containsKey).forEach(stale::add);

@@ -117,13 +117,16 @@ record SeedOutcomeView(
 
     /** Without long values: a report has those of thousands of models, and revisions have them whole. */
     private static @Nullable JsonNode orNull(ObjectNode differing) {
+        if (differing.isEmpty()) {
+            return null;
+        }
         var fields = ShownFields.changes(differing);
         fields.forEach(change -> ((ObjectNode) change).properties().forEach(side -> {
             if (SeedRoom.isLong(side.getValue())) {
                 side.setValue(StringNode.valueOf(LONG));
             }
         }));
-        return fields.isEmpty() ? null : fields;
+        return fields;
     }
 
     private static SeedResult result(ObjectNode changes, ObjectNode pending, ObjectNode kept) {

@@ -29,6 +29,17 @@ class ModelChangesTest extends RegistryCase {
                 .isEqualTo(204);
     }
 
+    /** RFC 9110, section 13.1.1. */
+    @Test
+    void any_version_is_none_where_there_is_no_model() {
+        var any = Map.of("If-Match", "*");
+        assertThat(hub.send(ROOT, "PUT", LIST + "/llama3.1:8b", LLAMA, any).status())
+                .isEqualTo(412);
+        hub.post(ROOT, LIST, LLAMA);
+        assertThat(hub.send(ROOT, "PUT", LIST + "/llama3.1:8b", LLAMA, any).status())
+                .isEqualTo(200);
+    }
+
     @Test
     void every_change_is_a_revision_and_can_be_taken_back() {
         hub.post(ROOT, LIST, LLAMA);

@@ -302,6 +302,10 @@ class SeedingTest extends SeedingCase {
         var seen = hub.get(ROOT, SEEDING + "/seeds/" + ID);
         seed(Map.of("HELIX_SEED_MODEL_2", SECOND));
         assertThat(accept(seen).at("/code")).isEqualTo("seed_changed");
+        seed(Map.of());
+        assertThat(accept(seen).at("/code")).isEqualTo("seed_changed");
+        assertThat(hub.post(ROOT, SEEDING + "/accept", Map.of("model", ID)).status())
+                .isEqualTo(404);
     }
 
     /** All that was pending as it was looked at. */

@@ -1,11 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { api } from '../../api/client';
-import { notifyProblem } from '../../kit/notify';
-import { pinsQuery } from '../queries';
+import { answer, api } from '../api/client';
+import { notifyProblem } from '../kit/notify';
 
 type Pins = { items: string[] };
 type Wish = { model: string; isPinned: boolean };
+
+const pinsQuery = queryOptions({
+  queryKey: ['pins'],
+  queryFn: ({ signal }): Promise<Pins> => answer(api.GET('/api/local-models/pins', { signal })),
+});
 
 const { queryKey } = pinsQuery;
 const MUTATION = ['pins'];
