@@ -83,7 +83,7 @@ final class FactBounds {
         var isFit = given != null
                 && !given.isBlank()
                 && given.length() <= longest
-                && given.chars().noneMatch(Character::isISOControl)
+                && !Texts.hasControl(given)
                 && Texts.isStorable(given);
         return isFit ? given : null;
     }

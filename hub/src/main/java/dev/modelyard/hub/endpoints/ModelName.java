@@ -20,9 +20,6 @@ record ModelName(@JsonValue String value) {
 
     /** Whether {@code text} may be kept as a name. */
     static boolean isName(String text) {
-        return !text.isBlank()
-                && text.length() <= LONGEST
-                && text.chars().noneMatch(Character::isISOControl)
-                && Texts.isStorable(text);
+        return !text.isBlank() && text.length() <= LONGEST && !Texts.hasControl(text) && Texts.isStorable(text);
     }
 }

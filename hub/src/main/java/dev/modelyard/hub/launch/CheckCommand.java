@@ -6,6 +6,7 @@ import dev.modelyard.hub.platform.config.BadConfiguration;
 import dev.modelyard.hub.platform.database.Database;
 import dev.modelyard.hub.platform.database.DatabaseSettings;
 import dev.modelyard.hub.platform.database.DatabaseUnusable;
+import dev.modelyard.hub.platform.json.Texts;
 import dev.modelyard.hub.platform.log.LogSettings;
 import dev.modelyard.hub.platform.log.Logging;
 import java.util.concurrent.Callable;
@@ -26,7 +27,7 @@ final class CheckCommand implements Callable<Integer> {
         Logging.use(new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.ERROR));
         try {
             var data = DataPlace.here().of(options.hub.directory);
-            if (data.toString().chars().noneMatch(Character::isISOControl)) {
+            if (!Texts.hasControl(data.toString())) {
                 System.out.println("data " + data); // a path keeps its blanks
             }
             var configuration = options.configuration(data);

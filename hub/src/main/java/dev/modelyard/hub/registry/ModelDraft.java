@@ -124,6 +124,9 @@ public record ModelDraft(
     }
 
     static <T> List<T> distinct(@Nullable List<T> some) {
-        return some == null ? List.of() : some.stream().distinct().toList();
+        if (some == null) {
+            return List.of();
+        }
+        return some.size() < 2 ? some : some.stream().distinct().toList();
     }
 }

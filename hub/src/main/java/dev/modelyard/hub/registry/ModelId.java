@@ -16,10 +16,7 @@ public record ModelId(@JsonValue String value) implements Comparable<ModelId> {
     private static final int LONGEST = 256;
 
     static ModelId parse(String text) {
-        if (text.isBlank()
-                || text.length() > LONGEST
-                || text.chars().anyMatch(Character::isISOControl)
-                || !Texts.isStorable(text)) {
+        if (text.isBlank() || text.length() > LONGEST || Texts.hasControl(text) || !Texts.isStorable(text)) {
             throw new Malformed("must have 1 to " + LONGEST + " characters, none of them a control character");
         }
         if (!text.strip().equals(text)) {

@@ -42,25 +42,28 @@ public record RuntimeArgs(@JsonValue JsonNode json) {
     }
 
     private static int depth(JsonNode node) {
-        return node.isContainer()
-                ? 1 + node.valueStream().mapToInt(RuntimeArgs::depth).max().orElse(0)
-                : 0;
+        int inside = 0;
+        for (var value : node.values()) {
+            inside = Math.max(inside, depth(value));
+        }
+        return node.isContainer() ? inside + 1 : 0;
     }
 
     /** Without escapes and blanks. */
     private static long length(JsonNode node) {
-        if (node.isContainer()) {
-            long inside =
-                    node.valueStream().mapToLong(value -> length(value) + 1).sum();
-            return 1
-                    + inside
-                    + node.propertyNames().stream()
-                            .mapToLong(name -> name.length() + 3)
-                            .sum();
+        if (!node.isContainer()) {
+            return node.isString()
+                    ? node.stringValue().length() + 2L
+                    : node.asString().length();
         }
-        return node.isString()
-                ? node.stringValue().length() + 2L
-                : node.asString().length();
+        long length = 1;
+        for (var value : node.values()) {
+            length += length(value) + 1;
+        }
+        for (var name : node.propertyNames()) {
+            length += name.length() + 3;
+        }
+        return length;
     }
 
     private static void checkArguments(JsonNode node, String pointer) {

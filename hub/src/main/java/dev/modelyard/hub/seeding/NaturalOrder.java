@@ -8,28 +8,26 @@ final class NaturalOrder {
 
     /** Names that differ are never equal in it. */
     static Comparator<String> ofNames() {
-        return ((Comparator<String>) NaturalOrder::compare).thenComparing(Comparator.naturalOrder());
+        return Comparator.comparing(NaturalOrder::key).thenComparing(Comparator.naturalOrder());
     }
 
-    private static int compare(String one, String other) {
-        int i = 0;
-        int j = 0;
-        while (i < one.length() && j < other.length()) {
-            int order;
-            if (isDigit(one.charAt(i)) && isDigit(other.charAt(j))) {
-                int iEnd = endOfNumber(one, i);
-                int jEnd = endOfNumber(other, j);
-                order = compareNumbers(digits(one, i, iEnd), digits(other, j, jEnd));
-                i = iEnd;
-                j = jEnd;
+    /**
+     * What many names are sorted by, as texts: each number in it is a 0, a character whose code is the count of the number's
+     * digits without zeros in front, and those digits.
+     */
+    static String key(String name) {
+        var key = new StringBuilder(name.length() + 8);
+        for (int i = 0; i < name.length(); ) {
+            if (isDigit(name.charAt(i))) {
+                int end = endOfNumber(name, i);
+                int start = behindZeros(name, i, end);
+                key.append('0').append((char) (end - start)).append(name, start, end);
+                i = end;
             } else {
-                order = Character.compare(one.charAt(i++), other.charAt(j++));
-            }
-            if (order != 0) {
-                return order;
+                key.append(name.charAt(i++));
             }
         }
-        return Integer.compare(one.length() - i, other.length() - j);
+        return key.toString();
     }
 
     private static boolean isDigit(char c) {
@@ -44,17 +42,11 @@ final class NaturalOrder {
         return end;
     }
 
-    /** Without zeros in front. */
-    private static String digits(String name, int start, int end) {
+    private static int behindZeros(String name, int start, int end) {
         int first = start;
         while (first < end - 1 && name.charAt(first) == '0') {
             first++;
         }
-        return name.substring(first, end);
-    }
-
-    private static int compareNumbers(String one, String other) {
-        int order = Integer.compare(one.length(), other.length());
-        return order == 0 ? one.compareTo(other) : order;
+        return first;
     }
 }

@@ -9,9 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,10 @@ final class SeedFiles {
     }
 
     private Stream<SeedText> all(Path directory) {
-        List<Path> files;
+        List<Named> files;
         try (var listed = Files.list(directory)) {
-            files = listed.map(file -> Map.entry(name(file), file))
-                    .filter(one -> !one.getKey().startsWith(".")
-                            && Format.ofName(one.getKey()).isPresent())
-                    .sorted(Map.Entry.comparingByKey(NaturalOrder.ofNames()))
-                    .map(Map.Entry::getValue)
+            files = listed.flatMap(file -> Named.of(file).stream())
+                    .sorted(Comparator.comparing(Named::key).thenComparing(Named::name))
                     .toList();
         } catch (NoSuchFileException e) {
             return Stream.of(SeedText.unreadable(shown(directory), "does not exist"));
@@ -55,8 +53,17 @@ final class SeedFiles {
         } catch (IOException | UncheckedIOException e) {
             return Stream.of(SeedText.unreadable(shown(directory), "cannot be read: " + Words.of(e)));
         }
-        return files.stream()
-                .flatMap(file -> text(file, Format.ofName(name(file)).orElseThrow()));
+        return files.stream().flatMap(file -> text(file.path, file.format));
+    }
+
+    /** A file that may hold seeds, by its name. */
+    private record Named(Path path, Format format, String name, String key) {
+        static Optional<Named> of(Path file) {
+            var name = SeedFiles.name(file);
+            return name.startsWith(".")
+                    ? Optional.empty()
+                    : Format.ofName(name).map(format -> new Named(file, format, name, NaturalOrder.key(name)));
+        }
     }
 
     /** Nothing for a file that was there under another name. */

@@ -2,6 +2,7 @@ package dev.modelyard.hub.platform.database;
 
 import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.json.Texts;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.core.Oid;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SequenceWriter;
 
 /**
  * Writes rows in the binary form of PostgreSQL's COPY: a signature, rows of fields that each say their length, an end. It
@@ -32,6 +34,7 @@ public final class CopyRows {
     private static final int PIECE = 64 * 1024;
 
     private final CopyIn copy;
+    private final SequenceWriter json = Json.sequence(new Field());
     private byte[] bytes = new byte[PIECE + 4096];
     private int size;
     private short fields;
@@ -57,18 +60,23 @@ public final class CopyRows {
                     .getCopyAPI()
                     .copyIn("COPY " + into + " FROM STDIN (FORMAT binary)");
             try {
-                var rows = new CopyRows(copy);
-                rows.begin();
-                for (var value : values) {
-                    rows.row(value, row);
-                }
-                rows.end();
+                write(new CopyRows(copy), values, row);
             } catch (SQLException | RuntimeException e) {
                 cancel(copy, e);
                 throw e;
             }
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+
+    private static <T> void write(CopyRows rows, List<T> values, BiConsumer<T, CopyRows> row) throws SQLException {
+        try (var _ = rows.json) {
+            rows.begin();
+            for (var value : values) {
+                rows.row(value, row);
+            }
+            rows.end();
         }
     }
 
@@ -79,6 +87,19 @@ public final class CopyRows {
             }
         } catch (SQLException e) {
             why.addSuppressed(e);
+        }
+    }
+
+    /** Where the JSON of a field goes. */
+    private final class Field extends OutputStream {
+        @Override
+        public void write(int value) {
+            put(value, Byte.BYTES);
+        }
+
+        @Override
+        public void write(byte[] value, int offset, int length) {
+            put(value, offset, length);
         }
     }
 
@@ -136,6 +157,11 @@ public final class CopyRows {
                 put(utf8);
             }
         }
+        return ended(start);
+    }
+
+    /** Says how long the field is that began there with another length. */
+    private CopyRows ended(int start) {
         int end = size;
         size = start - Integer.BYTES;
         put(end - (long) start, Integer.BYTES);
@@ -145,7 +171,13 @@ public final class CopyRows {
 
     /** Of a column JSON. */
     public CopyRows json(@Nullable JsonNode value) {
-        return value == null ? none() : field(Json.bytes(value));
+        if (value == null) {
+            return none();
+        }
+        begin(0);
+        int start = size;
+        json.write(value);
+        return ended(start);
     }
 
     /** Of a column BOOLEAN. */
@@ -217,9 +249,13 @@ public final class CopyRows {
     }
 
     private void put(byte[] value) {
-        room(value.length);
-        System.arraycopy(value, 0, bytes, size, value.length);
-        size += value.length;
+        put(value, 0, value.length);
+    }
+
+    private void put(byte[] value, int offset, int length) {
+        room(length);
+        System.arraycopy(value, offset, bytes, size, length);
+        size += length;
     }
 
     private void room(int more) {

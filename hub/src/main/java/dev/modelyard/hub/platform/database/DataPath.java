@@ -1,5 +1,6 @@
 package dev.modelyard.hub.platform.database;
 
+import dev.modelyard.hub.platform.json.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -16,7 +17,7 @@ final class DataPath {
 
     static void check(Path directory) throws FileSystemException {
         var text = directory.toAbsolutePath().toString();
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (Texts.hasControl(text)) {
             throw refused("a path with a line break or another control character is not accepted");
         } else if (text.indexOf('\uFFFD') >= 0) {
             throw refused("a path that is not UTF-8 is not accepted");

@@ -32,15 +32,18 @@ final class Bounds {
         if (isNone) {
             return null;
         }
-        return switch (value) {
-            case String text
-            when pattern != null && !pattern.matcher(text).matches() -> "must match " + pattern.pattern();
-            case String text -> size(text.codePointCount(0, text.length()), "character");
-            case Collection<?> list -> size(list.size(), "item");
-            case Map<?, ?> map -> size(map.size(), "entry");
-            case Number number -> range(number);
-            default -> null;
-        };
+        if (value instanceof String text) {
+            return pattern != null && !pattern.matcher(text).matches()
+                    ? "must match " + pattern.pattern()
+                    : size(text.codePointCount(0, text.length()), "character");
+        }
+        if (value instanceof Number number) {
+            return range(number);
+        }
+        if (value instanceof Collection<?> list) {
+            return size(list.size(), "item");
+        }
+        return value instanceof Map<?, ?> map ? size(map.size(), "entry") : null;
     }
 
     private @Nullable String size(int size, String unit) {
@@ -60,7 +63,7 @@ final class Bounds {
         if (min == null && max == null) {
             return null;
         }
-        var number = new BigDecimal(value.toString());
+        var number = value instanceof Integer whole ? BigDecimal.valueOf(whole) : new BigDecimal(value.toString());
         if ((min == null || number.compareTo(min) >= 0) && (max == null || number.compareTo(max) <= 0)) {
             return null;
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import dev.modelyard.hub.platform.secrets.Secret;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -18,6 +19,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SequenceWriter;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -33,6 +35,7 @@ public final class Json {
 
     static final int MAX_DIGITS = 100;
     private static final int PIECE = 8192;
+    private static final char REPLACEMENT = '\uFFFD';
 
     /** A tree takes up to a hundred bytes for each of them, whatever the length of the text. */
     public static final int MAX_TOKENS = 400_000;
@@ -79,6 +82,11 @@ public final class Json {
         return MAPPER.writeValueAsBytes(value);
     }
 
+    /** Writes values to {@code out}, one behind the other with nothing between; each is there whole once it is written. */
+    public static SequenceWriter sequence(OutputStream out) {
+        return MAPPER.writer().withRootValueSeparator("").writeValues(out);
+    }
+
     /** A value as it is written, such as a view for the audit. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
@@ -103,12 +111,18 @@ public final class Json {
         }
     }
 
-    /**
-     * Looked through in pieces: decoded as a whole it would take three times its length on the way.
-     *
-     * @throws NotJson if it is not UTF-8
-     */
+    /** @throws NotJson if it is not UTF-8 */
     static String text(byte[] body) {
+        var text = new String(body, StandardCharsets.UTF_8);
+        // what is not UTF-8 is U+FFFD then, and that may be meant
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            checkUtf8(body);
+        }
+        return text;
+    }
+
+    /** In pieces: decoded as a whole it would take three times its length on the way. */
+    private static void checkUtf8(byte[] body) {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -122,7 +136,6 @@ public final class Json {
         if (result.isError()) {
             throw new NotJson("The body is not UTF-8.");
         }
-        return new String(body, StandardCharsets.UTF_8);
     }
 
     /** Wherever a secret ends up in JSON by mistake, it is not shown. */

@@ -95,6 +95,9 @@ final class ScalarReaders {
     }
 
     private static @Nullable Long whole(JsonNode node, String at, Faults faults, long min, long max) {
+        if (node.isInt()) { // which is within both bounds that there are
+            return (long) node.intValue();
+        }
         if (!(decimal(node, at, faults) instanceof BigDecimal number)) {
             return null;
         }

@@ -31,6 +31,16 @@ public final class Texts {
         return true;
     }
 
+    /** Whether it has a control character, of C0 or C1. */
+    public static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@code text} with U+FFFD in the place of each character that cannot be kept; itself where it has none. */
     public static String mended(String text) {
         if (isStorable(text)) {

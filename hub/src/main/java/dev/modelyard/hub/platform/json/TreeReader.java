@@ -52,7 +52,7 @@ final class TreeReader {
             case START_OBJECT -> object(pointer);
             case START_ARRAY -> array(pointer);
             case VALUE_STRING -> NODES.stringNode(parser.getString());
-            case VALUE_NUMBER_INT -> integer(parser.getBigIntegerValue());
+            case VALUE_NUMBER_INT -> whole();
             case VALUE_NUMBER_FLOAT -> {
                 if (parser.isNaN()) {
                     throw new Unreadable("has a number that is none, or is infinite", place());
@@ -81,6 +81,14 @@ final class TreeReader {
         } catch (NumberFormatException e) {
             throw new Unreadable("has a number that is too large or too small", place());
         }
+    }
+
+    private JsonNode whole() {
+        return switch (parser.getNumberType()) {
+            case INT -> NODES.numberNode(parser.getIntValue());
+            case LONG -> NODES.numberNode(parser.getLongValue());
+            default -> integer(parser.getBigIntegerValue());
+        };
     }
 
     private static JsonNode integer(BigInteger number) {

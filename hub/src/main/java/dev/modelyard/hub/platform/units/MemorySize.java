@@ -5,9 +5,8 @@ import dev.modelyard.hub.platform.json.Json;
 import dev.modelyard.hub.platform.json.Malformed;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.Locale;
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,6 +49,8 @@ public record MemorySize(@JsonValue long bytes) {
         }
     }
 
+    private static final List<Unit> UNITS = List.of(Unit.values());
+
     public MemorySize {
         if (bytes < 0) {
             throw new IllegalArgumentException("a size below 0");
@@ -85,13 +86,15 @@ public record MemorySize(@JsonValue long bytes) {
     }
 
     private static Unit unit(String written) {
-        return written.isEmpty()
-                ? Unit.B
-                : Stream.of(Unit.values())
-                        .filter(unit -> unit.name().equals(written.toUpperCase(Locale.ROOT)))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new Malformed("must have one of the units B, KiB, MiB, GiB, TiB, KB, MB, GB, TB"));
+        if (written.isEmpty()) {
+            return Unit.B;
+        }
+        for (var unit : UNITS) {
+            if (unit.written.equalsIgnoreCase(written)) {
+                return unit;
+            }
+        }
+        throw new Malformed("must have one of the units B, KiB, MiB, GiB, TiB, KB, MB, GB, TB");
     }
 
     private static MemorySize of(BigDecimal bytes) {
@@ -113,7 +116,7 @@ public record MemorySize(@JsonValue long bytes) {
     /** The shortest text that reads back as the same bytes; of two, the larger unit, then the binary one. */
     public String text() {
         var number = BigDecimal.valueOf(bytes);
-        var texts = Stream.of(Unit.values()).map(unit -> unit.text(number));
+        var texts = UNITS.stream().map(unit -> unit.text(number));
         return texts.min(Comparator.comparingInt(String::length)).orElseThrow();
     }
 

@@ -180,6 +180,13 @@ class BodyReaderTest {
         }
     }
 
+    /** It is what bytes that are not UTF-8 are decoded to, and a character of its own as well. */
+    @Test
+    void takesAReplacementCharacter() {
+        assertThat(Json.parse("\"a\uFFFDb\"".getBytes(StandardCharsets.UTF_8)).stringValue())
+                .isEqualTo("a\uFFFDb");
+    }
+
     @Test
     void refusesWhatIsTooDeep() {
         String deep = "[".repeat(Json.MAX_DEPTH + 1) + "]".repeat(Json.MAX_DEPTH + 1);
