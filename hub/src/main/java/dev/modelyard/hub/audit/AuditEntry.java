@@ -46,6 +46,6 @@ record AuditEntry(
                 row.requestId(),
                 row.action(),
                 new What(row.targetKind(), row.targetId(), row.targetName()),
-                Json.mapper().readTree(row.changes()));
+                Json.own().readTree(row.changes()));
     }
 }

@@ -104,7 +104,7 @@ final class Ranking {
             reasons.add(
                     candidate.context() == null
                             ? "how much context it takes is not known"
-                            : "takes " + count(candidate.context()) + " tokens of the " + count(context) + " needed");
+                            : "takes " + count(candidate.context()) + " tokens (needed: " + count(context) + ")");
         } else if (candidate.context() != null) {
             reasons.add("takes " + count(candidate.context()) + " tokens");
         }

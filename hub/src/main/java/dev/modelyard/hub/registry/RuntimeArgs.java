@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record RuntimeArgs(@JsonValue JsonNode json) {
     private static final String ARGS = "args";
     private static final int LONGEST = 100_000;
+    private static final int MOST_DIGITS = 100;
 
     /** Answers put it some levels deeper, and none may be deeper than JSON is read. */
     private static final int DEEPEST = 20;
@@ -35,6 +36,9 @@ public record RuntimeArgs(@JsonValue JsonNode json) {
         if (depth(node) > DEEPEST) {
             throw new Malformed("must be at most " + DEEPEST + " levels deep");
         }
+        if (!hasShortNumbers(node)) {
+            throw new Malformed("must have numbers of at most " + MOST_DIGITS + " digits, without an exponent");
+        }
         if (length(node) > LONGEST) {
             throw new Malformed("must have at most " + LONGEST + " characters as JSON");
         }
@@ -47,6 +51,21 @@ public record RuntimeArgs(@JsonValue JsonNode json) {
             inside = Math.max(inside, depth(value));
         }
         return node.isContainer() ? inside + 1 : 0;
+    }
+
+    /** Written out, as the audit's JSONB has them: it takes no more than some 130,000 digits before the point. */
+    private static boolean hasShortNumbers(JsonNode node) {
+        if (node.isNumber()) {
+            var number = node.decimalValue();
+            long before = (long) number.precision() - number.scale();
+            return Math.max(1, before) + Math.max(0, number.scale()) <= MOST_DIGITS;
+        }
+        for (var value : node.values()) {
+            if (!hasShortNumbers(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Without escapes and blanks. */

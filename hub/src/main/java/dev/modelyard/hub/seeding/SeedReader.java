@@ -127,7 +127,9 @@ final class SeedReader {
             place(text, items);
             return items;
         } catch (Documents.Unreadable e) {
-            return List.of(bad(text, e.place(), "", e.reason()));
+            // told of a variable too: a comma that is missing is found by nothing else
+            var fault = SeedFault.at(e.place(), "", e.reason());
+            return List.of(new Found.Bad(text.source(), text.origin(), shown(text, e.place()), List.of(fault)));
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A text that holds seeds, not read yet; or why it cannot be read. */
 final class SeedText {
     private static final byte[] NOTHING = {};
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final SeedSource source;
     private final Origin origin;
@@ -46,7 +47,11 @@ final class SeedText {
 
     static SeedText variable(String name, Shape shape, String value) {
         var origin = new Origin(Origin.Kind.VARIABLE, name);
-        return new SeedText(SeedSource.ENV, origin, shape, Format.JSON, value.getBytes(StandardCharsets.UTF_8), null);
+        // what was not UTF-8 has become that character before anybody could look at it
+        return value.indexOf(REPLACEMENT) < 0
+                ? new SeedText(SeedSource.ENV, origin, shape, Format.JSON, value.getBytes(StandardCharsets.UTF_8), null)
+                : new SeedText(
+                        SeedSource.ENV, origin, shape, Format.JSON, NOTHING, "is not UTF-8, or has U+FFFD in it");
     }
 
     static SeedText file(String path, Format format, byte[] content) {

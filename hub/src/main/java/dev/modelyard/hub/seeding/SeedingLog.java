@@ -62,14 +62,14 @@ final class SeedingLog {
         var table = new TextTable("RESULT", "MODEL", "FROM", "WHAT");
         outcomes.forEach(outcome -> table.row(
                 outcome.result().wire(),
-                outcome.model() == null ? "-" : outcome.model().value(),
+                outcome.model() == null ? "-" : Shown.of(outcome.model().value()),
                 place(outcome),
                 what(outcome, hasValues)));
         return table.toString();
     }
 
     /** The variable, or the file, with the line where that is known. */
-    static String place(SeedOutcomeView outcome) {
+    private static String place(SeedOutcomeView outcome) {
         return place(outcome.origin(), outcome.line());
     }
 
@@ -106,14 +106,18 @@ final class SeedingLog {
     }
 
     private static String values(JsonNode change) {
-        return Shown.of(change.path("old") + " → " + change.path("new"));
+        return Shown.of(side(change, "old") + " → " + side(change, "new"));
+    }
+
+    private static String side(JsonNode change, String name) {
+        return change.has(name) ? change.get(name).toString() : "nothing";
     }
 
     private static Stream<String> faults(SeedOutcomeView outcome) {
         return outcome.faults() == null
                 ? Stream.of()
                 : outcome.faults().stream().map(fault -> (fault.pointer() + " " + fault.message()
-                                + (fault.line() == null || fault.line().equals(outcome.line())
+                                + (fault.line() == null
                                         ? ""
                                         : " (line " + fault.line() + ", column " + fault.column() + ")"))
                         .strip());

@@ -73,7 +73,7 @@ class RecommendedModelsTest {
         assertThat(models(admin, "?context=4097")).containsExactly("large");
         assertThat(models(admin, "?most=1")).containsExactly("small");
         assertThat(items(admin, "?context=8000").at("/0/reasons").toString())
-                .contains("takes 131,072 tokens of the 8,000 needed", "has to be loaded first", "healthy at gpu");
+                .contains("takes 131,072 tokens (needed: 8,000)", "has to be loaded first", "healthy at gpu");
         assertThat(admin.get(PATH + "?task=talk").body())
                 .contains("chat, vision, tools, thinking, embed, image, tts, stt, rerank");
         for (var bad : List.of("?task=talk", "?context=0", "?context=many", "?most=21", "?most=0")) {

@@ -121,7 +121,7 @@ class RankingTest {
                     .containsExactly(
                             "healthy at gpu-1 and 1 other endpoint",
                             "placed before others by an admin",
-                            "takes 32,768 tokens of the 8,000 needed",
+                            "takes 32,768 tokens (needed: 8,000)",
                             "loaded",
                             "begins to answer after 1.2 s",
                             "45 tokens/s",

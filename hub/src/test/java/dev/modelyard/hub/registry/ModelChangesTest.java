@@ -40,6 +40,20 @@ class ModelChangesTest extends RegistryCase {
                 .isEqualTo(200);
     }
 
+    /** The database writes out what JSON has with an exponent. */
+    @Test
+    void the_largest_and_the_smallest_numbers_are_read_back_everywhere() {
+        hub.post(ROOT, LIST, LLAMA);
+        for (var number : List.of("9e99", "-9e99", "1e-99", "0." + "9".repeat(99), "9".repeat(100))) {
+            assertThat(patched("{\"runtime_args\":{\"v\":" + number + "}}").status())
+                    .as(number)
+                    .isEqualTo(200);
+        }
+        assertThat(hub.get(ROOT, "/api/v1/audit").status()).isEqualTo(200);
+        assertThat(hub.get(ROOT, REVISIONS + "?model=llama3.1:8b").status()).isEqualTo(200);
+        assertThat(hub.delete(ROOT, LIST + "/llama3.1:8b").status()).isEqualTo(204);
+    }
+
     @Test
     void every_change_is_a_revision_and_can_be_taken_back() {
         hub.post(ROOT, LIST, LLAMA);

@@ -80,6 +80,9 @@ class ModelsTest extends RegistryCase {
             {"runtime_args":["--n",8]}            | /runtime_args/1 | must be a text
             {"runtime_args":{"args":"--x"}}       | /runtime_args/args   | must be a list of texts
             {"runtime_args":{"args":["a",null]}}  | /runtime_args/args/1 | must be a text
+            {"runtime_args":{"v":[1e100]}}        | /runtime_args   | must have numbers of at most 100 digits
+            {"runtime_args":{"v":-1e200000}}      | /runtime_args   | must have numbers of at most 100 digits
+            {"runtime_args":{"v":1e-30000}}       | /runtime_args   | must have numbers of at most 100 digits
             {"concurrency":0}                     | /concurrency    | must be 1 to 100000
             {"sort_order":1.5}                    | /sort_order     | must be a whole number
             {"aliases":["a",""]}                  | /aliases/1      | must have 1 to 256 characters

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -226,6 +227,12 @@ class FaultySeedsTest extends FaultyCase {
         } else {
             assertFault(faulty(report), "", broken.says);
             assertThat(report.outcomes().getFirst().line()).isNull();
+            var fault = Objects.requireNonNull(report.outcomes().getFirst().faults())
+                    .getFirst();
+            assertThat(fault.line()).isEqualTo(broken.line);
+            assertThat(fault.column()).isEqualTo(broken.column);
+            assertThat(SeedingLog.table(report.outcomes()))
+                    .contains("(line " + broken.line + ", column " + broken.column + ")");
         }
         assertSecret(report);
     }

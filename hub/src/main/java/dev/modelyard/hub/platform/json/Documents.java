@@ -10,6 +10,7 @@ import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,11 +21,12 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLReadFeature;
 
 /**
  * Texts of files and variables, in JSON or YAML, that hold one value or a list of them. Read item by item, so that a long
- * list is never a tree as a whole. Stricter than YAML: no second document, no
- * anchors' aliases, no key twice.
+ * list is never a tree as a whole. YAML is that of 1.2 with its core schema (https://yaml.org/spec/1.2.2, section 10.3), and
+ * stricter: no second document, no anchors' aliases, no key twice.
  */
 public final class Documents {
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
@@ -36,8 +38,11 @@ public final class Documents {
             JsonFactory.builder().streamReadConstraints(LIMITS).build();
     private static final TokenStreamFactory YAML_TEXTS = YAMLFactory.builder()
             .streamReadConstraints(LIMITS)
-            .loadSettings(
-                    LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build())
+            .loadSettings(LoadSettings.builder()
+                    .setSchema(new CoreSchema())
+                    .setCodePointLimit(Integer.MAX_VALUE)
+                    .build())
+            .disable(YAMLReadFeature.PARSE_OCTAL_NUMBERS)
             .build();
 
     private Documents() {}
@@ -47,8 +52,10 @@ public final class Documents {
         JSON,
         YAML;
 
-        private TokenStreamFactory factory() {
-            return this == JSON ? JSON_TEXTS : YAML_TEXTS;
+        private JsonParser parser(String text) {
+            return this == JSON
+                    ? JSON_TEXTS.createParser(ObjectReadContext.empty(), text)
+                    : YAML_TEXTS.createParser(ObjectReadContext.empty(), new WholePairs(text));
         }
 
         /** The name in JSON. */
@@ -86,7 +93,7 @@ public final class Documents {
         if (content.length > 2 && content[0] == (byte) 0xEF && content[1] == (byte) 0xBB && content[2] == (byte) 0xBF) {
             throw new Unreadable("begins with a byte order mark; save it as UTF-8 without one", new Place(1, 1));
         }
-        try (var parser = format.factory().createParser(ObjectReadContext.empty(), Json.text(content))) {
+        try (var parser = format.parser(Json.text(content))) {
             return read(parser, format, taker);
         } catch (NotJson e) {
             throw new Unreadable("is not UTF-8", null);
@@ -154,7 +161,7 @@ public final class Documents {
             Format format,
             IntFunction<Optional<? extends Collection<String>>> wanted,
             ObjIntConsumer<Places> taker) {
-        try (var parser = format.factory().createParser(ObjectReadContext.empty(), Json.text(content))) {
+        try (var parser = format.parser(Json.text(content))) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 place(parser, -1, wanted, taker);
                 return;

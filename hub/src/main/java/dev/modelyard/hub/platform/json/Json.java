@@ -40,15 +40,15 @@ public final class Json {
     /** A tree takes up to a hundred bytes for each of them, whatever the length of the text. */
     public static final int MAX_TOKENS = 400_000;
 
-    private static final JsonMapper MAPPER = mapper(MAX_TOKENS);
+    private static final JsonMapper MAPPER = mapper(MAX_TOKENS, MAX_DIGITS);
 
-    private static final JsonMapper OWN = mapper(Long.MAX_VALUE);
+    private static final JsonMapper OWN = mapper(Long.MAX_VALUE, Integer.MAX_VALUE);
 
-    private static JsonMapper mapper(long tokens) {
+    private static JsonMapper mapper(long tokens, int digits) {
         return JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(MAX_DEPTH)
-                                .maxNumberLength(MAX_DIGITS)
+                                .maxNumberLength(digits)
                                 .maxTokenCount(tokens)
                                 .build())
                         .build())
@@ -73,7 +73,7 @@ public final class Json {
         return MAPPER;
     }
 
-    /** The same for what a hub has written itself: as long as it likes. */
+    /** The same for what a hub has written itself: as long as it likes, and with numbers of as many digits. */
     public static JsonMapper own() {
         return OWN;
     }
