@@ -12,8 +12,12 @@ record SeedFault(
         String pointer,
 
         String message,
-        @Doc("In a file, from 1") @Nullable Integer line,
-        @Doc("In a file, from 1") @Nullable Integer column) {
+
+        @Doc("From 1; of a variable only where it is no JSON") @Nullable
+        Integer line,
+
+        @Doc("From 1; of a variable only where it is no JSON") @Nullable
+        Integer column) {
     private static final int LONGEST_POINTER = 200;
 
     SeedFault {
