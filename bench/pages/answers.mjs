@@ -6,8 +6,8 @@ import {browse, measureAnswers, must, signIn, tellLoad, visit} from './hub.mjs';
 const ENDPOINTS = 50;
 const AT_ONCE = 10;
 const MOST_MS = 100;
-const PAGES = ['/overview/now', '/overview/usage', '/overview/health', '/endpoints', '/chat', '/access/users',
-  '/access/tokens', '/access/audit', '/access/settings'];
+const PAGES = ['/overview/now', '/overview/usage', '/overview/health', '/models/registry', '/models/seeding', '/endpoints',
+  '/chat', '/access/users', '/access/tokens', '/access/audit', '/access/settings'];
 
 const [hub, password] = process.argv.slice(2);
 const servers = await Promise.all(Array.from({length: ENDPOINTS}, silent));
