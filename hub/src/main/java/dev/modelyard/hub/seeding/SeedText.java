@@ -2,6 +2,7 @@ package dev.modelyard.hub.seeding;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.modelyard.hub.platform.json.Documents.Format;
+import dev.modelyard.hub.platform.json.Texts;
 import dev.modelyard.hub.registry.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** A text that holds seeds, not read yet; or why it cannot be read. */
 final class SeedText {
     private static final byte[] NOTHING = {};
-    private static final char REPLACEMENT = '\uFFFD';
 
     private final SeedSource source;
     private final Origin origin;
@@ -48,10 +48,9 @@ final class SeedText {
     static SeedText variable(String name, Shape shape, String value) {
         var origin = new Origin(Origin.Kind.VARIABLE, name);
         // what was not UTF-8 has become that character before anybody could look at it
-        return value.indexOf(REPLACEMENT) < 0
-                ? new SeedText(SeedSource.ENV, origin, shape, Format.JSON, value.getBytes(StandardCharsets.UTF_8), null)
-                : new SeedText(
-                        SeedSource.ENV, origin, shape, Format.JSON, NOTHING, "is not UTF-8, or has U+FFFD in it");
+        var problem = value.indexOf(Texts.REPLACEMENT) < 0 ? null : "is not UTF-8, or has U+FFFD in it";
+        var content = problem == null ? value.getBytes(StandardCharsets.UTF_8) : NOTHING;
+        return new SeedText(SeedSource.ENV, origin, shape, Format.JSON, content, problem);
     }
 
     static SeedText file(String path, Format format, byte[] content) {

@@ -34,7 +34,7 @@ public final class CopyRows {
     private static final int PIECE = 64 * 1024;
 
     private final CopyIn copy;
-    private final SequenceWriter json = Json.sequence(new Field());
+    private final SequenceWriter json = Json.sequence(new JsonOutput());
     private byte[] bytes = new byte[PIECE + 4096];
     private int size;
     private short fields;
@@ -90,8 +90,8 @@ public final class CopyRows {
         }
     }
 
-    /** Where the JSON of a field goes. */
-    private final class Field extends OutputStream {
+    /** Appends the JSON of a field to the bytes of its row. */
+    private final class JsonOutput extends OutputStream {
         @Override
         public void write(int value) {
             put(value, Byte.BYTES);

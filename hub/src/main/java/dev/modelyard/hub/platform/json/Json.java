@@ -35,7 +35,6 @@ public final class Json {
 
     static final int MAX_DIGITS = 100;
     private static final int PIECE = 8192;
-    private static final char REPLACEMENT = '\uFFFD';
 
     /** A tree takes up to a hundred bytes for each of them, whatever the length of the text. */
     public static final int MAX_TOKENS = 400_000;
@@ -115,7 +114,7 @@ public final class Json {
     static String text(byte[] body) {
         var text = new String(body, StandardCharsets.UTF_8);
         // what is not UTF-8 is U+FFFD then, and that may be meant
-        if (text.indexOf(REPLACEMENT) >= 0) {
+        if (text.indexOf(Texts.REPLACEMENT) >= 0) {
             checkUtf8(body);
         }
         return text;

@@ -10,7 +10,8 @@ import tools.jackson.databind.node.StringNode;
  * which UTF-8 has not. Bodies that hold one are refused, or mended where their record is {@link AnyText}.
  */
 public final class Texts {
-    private static final int REPLACEMENT = 0xFFFD;
+    /** What decoders put in the place of what they cannot read; it may be meant as well. */
+    public static final char REPLACEMENT = '\uFFFD';
 
     private Texts() {}
 
